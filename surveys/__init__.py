@@ -1,0 +1,1 @@
+"""The domain: what is asked, kept, counted, protected and told. No Flask, no HTML, no pictures."""

@@ -1,0 +1,1 @@
+"""What may be shown: disclosure control, its audit, bands and masking."""

@@ -1,0 +1,169 @@
+"""What is asked: wordings, scales, items, sections and whole questionnaires, as frozen data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+LEVELS = 5
+"""Every scale runs 1 → 5 from worst to best, in one direction everywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One text in every language it has; Vietnamese is always there."""
+
+    vi: str
+    en: str
+    km: str | None = None
+
+    def speak(self, language: str, /, **blanks: object) -> str:
+        """Return the text in ``language`` (else Vietnamese), with ``{blanks}`` filled in.
+
+        A blank that is not given stays as it is written, so that a text can be
+        filled in steps.
+        """
+        text = {"en": self.en, "km": self.km or self.vi}.get(language, self.vi)
+        for name, value in blanks.items():
+            text = text.replace("{" + name + "}", str(value))
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Five labelled levels, worst first, and perhaps the words for “not applicable”."""
+
+    code: str
+    name: Wording
+    labels: tuple[Wording, ...]
+    na: Wording | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rating:
+    """An item answered by one of five levels, or by “not applicable” where that is offered."""
+
+    code: str
+    text: Wording
+    short: Wording
+    scale: Scale
+    construct: str
+    factor: str | None = None
+    dimension: str | None = None
+    stem: Wording | None = None
+    show_na: bool = False
+    required: bool = False
+    reverse: bool = False
+    optional: bool = False
+    same_as: str | None = None
+    mirrors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """An item answered by one option, or by at most ``at_most`` of them."""
+
+    code: str
+    text: Wording
+    options: tuple[Wording, ...]
+    at_most: int = 1
+    required: bool = False
+    purpose: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """An item answered in the respondent's own words, at most ``limit`` characters."""
+
+    code: str
+    text: Wording
+    limit: int
+    hint: Wording | None = None
+    required: bool = False
+
+
+Item = Rating | Choice | Text
+ClosedItem = Rating | Choice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """Items asked together, under one heading."""
+
+    key: str
+    title: Wording | None
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """If ``item`` is answered by option number ``option`` (from 1), ``skips`` are not applicable."""
+
+    item: str
+    option: int
+    skips: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Index:
+    """A plain mean of satisfied shares: over ``items``, or over the indices named in ``of``."""
+
+    key: str
+    name: Wording
+    items: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Questionnaire:
+    """One version of one form. The order of its closed items is frozen with the version."""
+
+    slug: str
+    code: str
+    version: int
+    audience: str
+    title: Wording
+    intro: Wording
+    thanks: Wording
+    sections: tuple[Section, ...]
+    indices: tuple[Index, ...]
+    headline: str
+    routes: tuple[Route, ...] = ()
+    texts: Mapping[str, Wording] = field(default_factory=dict)
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """Every item, in the order asked."""
+        return tuple(item for section in self.sections for item in section.items)
+
+    @cached_property
+    def ratings(self) -> tuple[Rating, ...]:
+        """The rated items, in the order asked."""
+        return tuple(item for item in self.items if isinstance(item, Rating))
+
+    @cached_property
+    def closed_items(self) -> tuple[ClosedItem, ...]:
+        """Rated items and choices in the order asked: the order in which answers are packed."""
+        return tuple(item for item in self.items if not isinstance(item, Text))
+
+    @cached_property
+    def text_items(self) -> tuple[Text, ...]:
+        """The items answered in own words."""
+        return tuple(item for item in self.items if isinstance(item, Text))
+
+    def find(self, code: str) -> Item:
+        """Return the item of that code; raise `KeyError` if there is none."""
+        return self._by_code[code]
+
+    def index(self, key: str) -> Index:
+        """Return the index of that key; raise `KeyError` if there is none."""
+        return {index.key: index for index in self.indices}[key]
+
+    def of_construct(self, construct: str) -> Iterator[Rating]:
+        """Yield the rated items that measure ``construct``."""
+        return (item for item in self.ratings if item.construct == construct)
+
+    @cached_property
+    def _by_code(self) -> dict[str, Item]:
+        return {item.code: item for item in self.items}

@@ -1,0 +1,1 @@
+"""What is kept, and nothing else: tables and one module for each aggregate."""

@@ -1,0 +1,1 @@
+"""The web: asks and shows, decides nothing about surveys."""

@@ -1,0 +1,1 @@
+"""Charts: published data in, pictures out."""

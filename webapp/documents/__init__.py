@@ -1,0 +1,1 @@
+"""Printed and downloaded documents: published data in, files out."""

@@ -1,0 +1,1 @@
+"""Forms made from questionnaires, and the staff's forms."""
