@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 LEVELS = 5
@@ -42,7 +42,10 @@ class Scale:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rating:
-    """An item answered by one of five levels, or by “not applicable” where that is offered."""
+    """An item answered by one of five levels, or by “not applicable” where that is offered.
+
+    An ``optional`` item is asked only in units that switched it on.
+    """
 
     code: str
     text: Wording
@@ -98,7 +101,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Route:
-    """If ``item`` is answered by option number ``option`` (from 1), ``skips`` are not applicable."""
+    """If ``item`` is answered by option ``option`` (from 1), ``skips`` are not applicable."""
 
     item: str
     option: int
@@ -117,7 +120,12 @@ class Index:
 
 @dataclass(frozen=True, kw_only=True)
 class Questionnaire:
-    """One version of one form. The order of its closed items is frozen with the version."""
+    """One version of one form. The order of its closed items is frozen with the version.
+
+    ``sections`` holds what is asked. ``extended``, where given, holds the same sections
+    with the optional items in their places: those have their place in every packed
+    response, asked or not, so that all units can be counted together.
+    """
 
     slug: str
     code: str
@@ -131,21 +139,31 @@ class Questionnaire:
     headline: str
     routes: tuple[Route, ...] = ()
     texts: Mapping[str, Wording] = field(default_factory=dict)
+    extended: tuple[Section, ...] = ()
+
+    def __hash__(self) -> int:
+        """Return a hash that is quick: `texts` has none, and slug and version tell enough."""
+        return hash((self.slug, self.version))
+
+    def with_optional(self, codes: Collection[str]) -> Questionnaire:
+        """Return the same version with the optional items of these codes asked, and no others."""
+        asked = tuple(_without_optional(section, codes) for section in self.extended)
+        return replace(self, sections=asked) if self.extended else self
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
-        """Every item, in the order asked."""
+        """Every item that is asked, in the order asked."""
         return tuple(item for section in self.sections for item in section.items)
 
     @cached_property
     def ratings(self) -> tuple[Rating, ...]:
-        """The rated items, in the order asked."""
+        """The rated items that are asked, in the order asked."""
         return tuple(item for item in self.items if isinstance(item, Rating))
 
     @cached_property
     def closed_items(self) -> tuple[ClosedItem, ...]:
-        """Rated items and choices in the order asked: the order in which answers are packed."""
-        return tuple(item for item in self.items if not isinstance(item, Text))
+        """Ratings and choices, asked or optional, in the frozen order of packed answers."""
+        return tuple(item for item in self._every_item if not isinstance(item, Text))
 
     @cached_property
     def text_items(self) -> tuple[Text, ...]:
@@ -153,7 +171,7 @@ class Questionnaire:
         return tuple(item for item in self.items if isinstance(item, Text))
 
     def find(self, code: str) -> Item:
-        """Return the item of that code; raise `KeyError` if there is none."""
+        """Return the item of that code, asked or optional; raise `KeyError` if there is none."""
         return self._by_code[code]
 
     def index(self, key: str) -> Index:
@@ -166,4 +184,18 @@ class Questionnaire:
 
     @cached_property
     def _by_code(self) -> dict[str, Item]:
-        return {item.code: item for item in self.items}
+        return {item.code: item for item in self._every_item}
+
+    @cached_property
+    def _every_item(self) -> tuple[Item, ...]:
+        sections = self.extended or self.sections
+        return tuple(item for section in sections for item in section.items)
+
+
+def _without_optional(section: Section, switched_on: Collection[str]) -> Section:
+    asked = (
+        item
+        for item in section.items
+        if not (isinstance(item, Rating) and item.optional and item.code not in switched_on)
+    )
+    return replace(section, items=tuple(asked))
