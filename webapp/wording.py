@@ -19,8 +19,10 @@ TONES = "\u0300\u0309\u0303\u0301\u0323"
 """Huyền, hỏi, ngã, sắc, nặng: the order of Vietnamese dictionaries, after no mark at all."""
 
 _PLACE = {letter: number for number, letter in enumerate(ALPHABET)}
-_ENGLISH_MONTHS = """January February March April May June July August September
-October November December""".split()
+_ENGLISH_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 def number(x: float | Decimal, decimals: int = 0, lang: str = "vi") -> str:
