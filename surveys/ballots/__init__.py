@@ -1,0 +1,1 @@
+"""Codes, sealing and opening of members' ballots: cryptography without storage."""
