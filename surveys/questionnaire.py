@@ -122,9 +122,9 @@ class Index:
 class Questionnaire:
     """One version of one form. The order of its closed items is frozen with the version.
 
-    ``sections`` holds what is asked. ``extended``, where given, holds the same sections
-    with the optional items in their places: those have their place in every packed
-    response, asked or not, so that all units can be counted together.
+    ``sections`` holds what is asked; ``extended``, where given, the same with the optional
+    items, which have their place in every packed response, asked or not, so that all units
+    can be counted together. ``address`` says which words change for another audience.
     """
 
     slug: str
@@ -140,6 +140,7 @@ class Questionnaire:
     routes: tuple[Route, ...] = ()
     texts: Mapping[str, Wording] = field(default_factory=dict)
     extended: tuple[Section, ...] = ()
+    address: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
 
     def __hash__(self) -> int:
         """Return a hash that is quick: `texts` has none, and slug and version tell enough."""
@@ -193,9 +194,6 @@ class Questionnaire:
 
 
 def _without_optional(section: Section, switched_on: Collection[str]) -> Section:
-    asked = (
-        item
-        for item in section.items
-        if not (isinstance(item, Rating) and item.optional and item.code not in switched_on)
-    )
-    return replace(section, items=tuple(asked))
+    left_out = {item.code for item in section.items if isinstance(item, Rating) and item.optional}
+    left_out -= set(switched_on)
+    return replace(section, items=tuple(i for i in section.items if i.code not in left_out))
