@@ -28,8 +28,11 @@ def addressed(questionnaire: Questionnaire, audience: str) -> Questionnaire:
 
 def _reworded(value: Any, words: Words) -> Any:
     if isinstance(value, Wording):
-        texts = {each.name: _text(value, each.name, words) for each in fields(value)}
-        return replace(value, **texts)
+        return Wording(
+            vi=_said(value.vi, words.get("vi", {})),
+            en=_said(value.en, words.get("en", {})),
+            km=value.km and _said(value.km, words.get("km", {})),
+        )
     if isinstance(value, tuple):
         return tuple(_reworded(each, words) for each in value)
     if isinstance(value, Mapping):
@@ -42,8 +45,7 @@ def _reworded(value: Any, words: Words) -> Any:
     return value
 
 
-def _text(wording: Wording, language: str, words: Words) -> str | None:
-    text: str | None = getattr(wording, language)
-    for old, new in words.get(language, {}).items():
-        text = text and text.replace(old, new)
+def _said(text: str, instead: Mapping[str, str]) -> str:
+    for old, new in instead.items():
+        text = text.replace(old, new)
     return text
