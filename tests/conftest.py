@@ -1,0 +1,3 @@
+"""Registers the fixtures that every test may ask for."""
+
+pytest_plugins = ["tests.postgres", "tests.databases", "tests.browsers"]
