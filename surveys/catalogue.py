@@ -71,6 +71,17 @@ def find(slug: str, version: int | None = None) -> Questionnaire:
     return shipped()[slug, wanted]
 
 
+def source(slug: str, version: int) -> str:
+    """Return the file's text of a shipped version, to be frozen when a round asks it.
+
+    Raises:
+        UnknownQuestionnaire: there is no such version.
+    """
+    find(slug, version)
+    numbered = FOLDER / f"{slug}.{version}.toml"
+    return _text(numbered if numbered.exists() else FOLDER / f"{slug}.toml")
+
+
 @lru_cache
 def texts() -> Mapping[str, Wording]:
     """Return the texts that belong to no single form: poster, privacy notice, messages.

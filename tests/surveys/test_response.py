@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from surveys import catalogue, response
-from surveys.answers import NOT_APPLICABLE, tidy
+from surveys.answers import NOT_APPLICABLE
 from surveys.errors import InvalidAnswer
 from surveys.questionnaire import Choice, Item, Questionnaire, Rating
 
@@ -155,27 +153,6 @@ def test_who_serves_citizens_is_asked_everything():
 
     assert read.answers["MPV1"] == 5
     assert read.answers["MPV2"] is None
-
-
-def test_length_is_counted_after_composing():
-    spread = unicodedata.normalize("NFD", "ệ") * 300
-
-    read = response.read(SHORT, {"CS08": ["5"], "CSC1": [spread]})
-
-    assert read.answers["CSC1"] == "ệ" * 300
-
-
-@given(st.text())
-def test_tidy_text_is_composed_stripped_and_has_no_controls(text: str):
-    tidied = tidy(text)
-
-    assert tidied == unicodedata.normalize("NFC", tidied) == tidied.strip() == tidy(tidied)
-    assert not any(unicodedata.category(sign) in ("Cc", "Cs") for sign in tidied if sign != "\n")
-    tidied.encode()
-
-
-def test_line_breaks_stay_and_signs_that_turn_the_text_round_go():
-    assert tidy(" Chào\r\nbạn\x00\u202e!\t") == "Chào\nbạn!"
 
 
 def test_comments_are_the_texts_that_say_something():
