@@ -78,62 +78,16 @@ def wilson(x: float, n: float, conf: float = 0.95) -> Interval:
         inference”, JASA 22(158), 209-212.
     """
     check_share(x, n)
-    z = normal_quantile(conf)
+    return wilson_limits(x, n, normal_quantile(conf))
+
+
+def wilson_limits(x: float, n: float, z: float) -> Interval:
+    """Return what `wilson` does, for a normal quantile ``z`` ≥ 0 instead of a level."""
     share, spread = x / n, z * z / n
     centre = (share + spread / 2) / (1 + spread)
     margin = sqrt(spread * (share * (1 - share) + spread / 4)) / (1 + spread)
-    # Rounding errors must not push a limit past the share at 0 of n or n of n.
-    low, high = max(0.0, centre - margin), min(1.0, centre + margin)
-    return Interval(low if x > 0 else 0.0, high if x < n else 1.0)
-
-
-def clopper_pearson(x: int, n: int, conf: float = 0.95) -> Interval:
-    """Return the exact (over-wide) interval for the share ``x`` of ``n``; only to compare with.
-
-    Args:
-        x: people who gave the answer; 0 ≤ x ≤ n.
-        n: people who answered; at least 1.
-        conf: level of confidence, between 0 and 1.
-
-    Returns:
-        The limits, as shares 0-1.
-
-    Raises:
-        ValueError: the counts or the level are impossible.
-
-    Source:
-        C. J. Clopper, E. S. Pearson (1934), Biometrika 26(4), 404-413.
-    """
-    check_share(x, n)
-    tail = _tail(conf)
-    low = float(special.betaincinv(x, n - x + 1, tail)) if x > 0 else 0.0
-    high = float(special.betaincinv(x + 1, n - x, 1 - tail)) if x < n else 1.0
-    return Interval(low, high)
-
-
-def jeffreys(x: int, n: int, conf: float = 0.95) -> Interval:
-    """Return the equal-tailed Beta(½, ½) interval for the share ``x`` of ``n``; to compare with.
-
-    The limit is 0 for nobody and 1 for everybody, so that the share lies inside.
-
-    Args:
-        x: people who gave the answer; 0 ≤ x ≤ n.
-        n: people who answered; at least 1.
-        conf: level of confidence, between 0 and 1.
-
-    Returns:
-        The limits, as shares 0-1.
-
-    Raises:
-        ValueError: the counts or the level are impossible.
-
-    Source:
-        L. D. Brown, T. T. Cai, A. DasGupta (2001), Statistical Science 16(2), 101-133.
-    """
-    check_share(x, n)
-    tail = _tail(conf)
-    limits = special.betaincinv(x + 0.5, n - x + 0.5, [tail, 1 - tail])
-    return Interval(float(limits[0]) if x > 0 else 0.0, float(limits[1]) if x < n else 1.0)
+    # Rounding errors must not push a limit past the share itself, nor past 0 and 1.
+    return Interval(max(0.0, min(share, centre - margin)), min(1.0, max(share, centre + margin)))
 
 
 def matched_beta(counts: Sequence[int], prior: float = PRIOR) -> tuple[float, float]:
@@ -181,13 +135,14 @@ def dirichlet_mean(counts: Sequence[int], conf: float = 0.95, prior: float = PRI
         matched by a Beta distribution in the first two moments.
     """
     alpha, beta = matched_beta(counts, prior)
-    tail, steps = _tail(conf), len(counts) - 1
+    tail, steps = tail_of(conf), len(counts) - 1
     low, high = 1 + steps * special.betaincinv(alpha, beta, [tail, 1 - tail])
     mean = sum(level * count for level, count in enumerate(counts, start=1)) / sum(counts)
     return Interval(min(float(low), mean), max(float(high), mean))
 
 
-def _tail(conf: float) -> float:
+def tail_of(conf: float) -> float:
+    """Return the probability left out on each side, or raise `ValueError`."""
     if not 0 < conf < 1:
         raise ValueError(f"{conf} is not a level of confidence between 0 and 1.")
     return (1 - conf) / 2

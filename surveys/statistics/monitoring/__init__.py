@@ -1,0 +1,1 @@
+"""Has something changed from week to week, or is a unit unlike the whole?"""
