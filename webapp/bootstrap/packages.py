@@ -39,6 +39,7 @@ REASONS = (
     ("DO NOT MATCH THE HASHES", CHANGED),
     ("Connection", OFFLINE),
     ("Retrying (", OFFLINE),
+    ("Could not fetch URL", OFFLINE),
     ("timed out", OFFLINE),
     ("Max retries exceeded", OFFLINE),
 )
