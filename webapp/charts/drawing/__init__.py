@@ -1,0 +1,1 @@
+"""The drawings themselves: the only rooms that know matplotlib, entered by the drawing process."""

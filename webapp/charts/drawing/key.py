@@ -1,0 +1,63 @@
+"""The names of the levels, once, in the order of the bars below them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from webapp.charts.drawing import style
+from webapp.charts.drawing.letters import height, length
+from webapp.charts.drawing.sheet import Sheet
+
+SWATCH = 0.16
+AFTER = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One swatch and its words."""
+
+    text: str
+    colour: str
+    hatch: tuple[str, str] | None = None
+
+
+class Key:
+    """Entries in reading order, on as many lines as they need."""
+
+    def __init__(self, entries: Sequence[Entry], room: float) -> None:
+        self.lines: list[list[Entry]] = [[]]
+        used = 0.0
+        for entry in entries:
+            size = _room(entry)
+            if used and used + size - AFTER > room:
+                self.lines.append([])
+                used = 0.0
+            self.lines[-1].append(entry)
+            used += size
+
+    @property
+    def tall(self) -> float:
+        """Return the height of the key, in inches."""
+        return height(len(self.lines)) + 0.06
+
+    def paint(self, sheet: Sheet, top: float, left: float = 0.0) -> None:
+        """Draw the key."""
+        for number, line in enumerate(self.lines):
+            y = top + height(1) * (number + 0.5)
+            x = left
+            for entry in line:
+                half = SWATCH * 0.42
+                sheet.bar((x, y - half), (x + SWATCH, y + half), entry.colour, hatch=entry.hatch)
+                sheet.text(x + SWATCH + 0.06, y, entry.text, size=style.SMALL)
+                x += _room(entry)
+
+
+def levels(labels: Sequence[str]) -> tuple[Entry, ...]:
+    """Return the five entries of a scale, worst first."""
+    looks = zip(labels, style.LEVELS, style.LEVEL_HATCH, strict=True)
+    return tuple(Entry(text, colour, hatch) for text, colour, hatch in looks)
+
+
+def _room(entry: Entry) -> float:
+    return SWATCH + 0.06 + length(entry.text, style.SMALL) + AFTER
