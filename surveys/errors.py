@@ -197,3 +197,21 @@ class KeyDoesNotMatch(SurveyError):  # noqa: N818 - see UnknownPoint
     def __init__(self, expected: str, found: str) -> None:
         super().__init__(f"The shares make key {found}; the stored one is {expected}.")
         self.expected, self.found = expected, found
+
+
+class WeakPassword(SurveyError):  # noqa: N818 - see UnknownPoint
+    """The password is too short, or one of those that everybody tries."""
+
+    def __init__(self, shortest: int) -> None:
+        super().__init__(f"The password needs at least {shortest} characters and must be unusual.")
+        self.shortest = shortest
+
+
+class NotABackup(SurveyError):  # noqa: N818 - see UnknownPoint
+    """The file cannot serve as a backup: it exists already, is damaged, or is something else."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"Không dùng được tệp này làm bản sao lưu: {path}. / Not usable as a backup: {path}."
+        )
+        self.path = path

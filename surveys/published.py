@@ -185,10 +185,10 @@ class View:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """All units of one round side by side, alphabetically, and the whole."""
+    """Units of one round side by side, and the whole if all of them may be seen."""
 
     round: RoundInfo
     form: FormInfo
     state: str
-    whole: View
+    whole: View | None
     units: tuple[View, ...]

@@ -83,7 +83,8 @@ def hypergeometric(x: int, n: int, population: int, conf: float = 0.95) -> Inter
         conf: level of confidence, between 0 and 1.
 
     Returns:
-        The limits, as shares 0-1 of the population; equal if everybody answered.
+        The limits, as shares 0-1 of the population. When few are missing the set may be
+        a single number; `share_of_members` is what a page shows.
 
     Raises:
         ValueError: the counts or the level are impossible.
@@ -93,6 +94,34 @@ def hypergeometric(x: int, n: int, population: int, conf: float = 0.95) -> Inter
     """
     low, high = hypergeometric_counts(x, n, population, conf)
     return Interval(low / population, high / population)
+
+
+def share_of_members(x: int, n: int, population: int, conf: float = 0.95) -> Interval:
+    """Return the interval to show beside the share of members who answered.
+
+    It is the exact interval, stretched to hold the share itself. While somebody is
+    missing it never has width 0: of 41 members, 40 of one mind, the exact set already
+    rules out that the last one differs, but a page must not; then it is the worst bounds.
+
+    Args:
+        x: people who gave the answer; 0 ≤ x ≤ n.
+        n: people who answered; at least 1.
+        population: people there are.
+        conf: level of confidence, between 0 and 1.
+
+    Returns:
+        The limits, as shares 0-1; both the share itself if everybody answered.
+
+    Raises:
+        ValueError: the counts or the level are impossible.
+
+    Source:
+        See `hypergeometric_counts` and `worst_share`.
+    """
+    found = hypergeometric(x, n, population, conf)
+    if found.width == 0:
+        found = worst_share(x, n, population)
+    return Interval(min(found.low, x / n), max(found.high, x / n))
 
 
 def hypergeometric_counts(x: int, n: int, population: int, conf: float = 0.95) -> tuple[int, int]:

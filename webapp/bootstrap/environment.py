@@ -77,10 +77,12 @@ def _build(wanted: str, turn: "IO[str]") -> None:
     log = VENV / "install.log"
     try:
         packages.install(PYTHON, LOCKS / (wanted + ".txt"), log=log)
-        STAMP.write_text(_mark(wanted), "utf-8")
-    finally:
-        if _is_done(wanted) or not packages.has_begun(log):
-            turn.truncate(0)  # what is there is whole: either the new, or still the old
+    except SetUpFailed:
+        if not packages.has_begun(log):
+            turn.truncate(0)  # what is there is still whole, only not what is wanted
+        raise
+    STAMP.write_text(_mark(wanted), "utf-8")
+    turn.truncate(0)
 
 
 def _is_usable() -> bool:

@@ -65,7 +65,7 @@ def install(python: Path, lock: Path, *, log: Path) -> None:
         encoding="utf-8",
         errors="replace",
     )
-    with pip, log.open("w", encoding="utf-8") as kept:
+    with pip, log.open("w", buffering=1, encoding="utf-8") as kept:
         _follow(pip.stdout or [], kept, total)
     if pip.returncode:
         raise SetUpFailed(_reason(log.read_text("utf-8"), log))

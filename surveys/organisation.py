@@ -1,0 +1,38 @@
+"""The organization that asks, and what it has settled: names, contacts, periods of keeping."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import Self
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation:
+    """What the clerk settles once; every text that names the organization is filled from here."""
+
+    name: str = "Cơ quan"
+    name_en: str = "The office"
+    parent: str = ""
+    place: str = ""
+    hotline: str = ""
+    feedback_url: str = ""
+    controller: str = ""
+    contact: str = ""
+    retention_months: int = 24
+    redaction_days: int = 30
+
+    @classmethod
+    def from_settings(cls, settings: Mapping[str, str]) -> Self:
+        """Build the organization from saved settings; what was never saved has its default."""
+        known = {each.name: each.type for each in fields(cls)}
+        given = {
+            key: int(value) if known[key] == "int" else value
+            for key, value in settings.items()
+            if key in known
+        }
+        return cls(**given)  # type: ignore[arg-type]  # each value was read by its field's type
+
+    def as_settings(self) -> dict[str, str]:
+        """Return every field as the text that is saved."""
+        return {key: str(value) for key, value in asdict(self).items()}

@@ -1,0 +1,1 @@
+"""The way out: published records for pages, charts, documents and JSON."""

@@ -1,0 +1,103 @@
+"""One database: how it is opened, read and written. SQLite by default, PostgreSQL by address."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+
+from surveys.store.retry import persistently
+
+Done = TypeVar("Done")
+
+PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",  # a respondent was told “đã nhận”: NORMAL may lose it at a power cut
+    "secure_delete=ON",
+    "temp_store=MEMORY",
+    "foreign_keys=ON",
+    "trusted_schema=OFF",
+    "busy_timeout=10000",
+)
+CONNECTIONS = 16
+
+
+class Database:
+    """A database that many threads read and, one at a time on SQLite, write."""
+
+    def __init__(self, url: str) -> None:
+        self.url = make_url(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self.engine = _sqlite(url) if self.is_sqlite else _postgresql(url)
+        # SQLite's busy handler is not fair; a lock in front of the writers is.
+        self._turn = threading.Lock()
+
+    @property
+    def path(self) -> Path | None:
+        """Return the file of an SQLite database."""
+        return Path(self.url.database) if self.is_sqlite and self.url.database else None
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Lend a connection that sees one state of the database and changes nothing."""
+        with self.engine.connect() as connection:
+            yield connection
+
+    def write(self, work: Callable[[Connection], Done]) -> Done:
+        """Run ``work`` in one transaction, again if the database says that it lost a race.
+
+        Raises:
+            StorageUnavailable: the database is locked, full or away, also after retries.
+        """
+        return persistently(lambda: self._write_once(work))
+
+    def _write_once(self, work: Callable[[Connection], Done]) -> Done:
+        if not self.is_sqlite:
+            with self.engine.begin() as connection:
+                return work(connection)
+        with self._turn, self.engine.connect() as connection:
+            connection = connection.execution_options(writing=True)
+            with connection.begin():
+                return work(connection)
+
+    def settle(self) -> None:
+        """Empty SQLite's write-ahead log into the file, so that no old page stays behind."""
+        if self.is_sqlite:
+            with self._turn, self.engine.connect() as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def close(self) -> None:
+        """Give all connections back."""
+        self.engine.dispose()
+
+
+def _sqlite(url: str) -> Engine:
+    engine = create_engine(
+        url,
+        connect_args={"isolation_level": None, "check_same_thread": False},
+        pool_size=CONNECTIONS,
+        max_overflow=CONNECTIONS,
+        pool_reset_on_return=None,
+    )
+    event.listen(engine, "connect", _set_pragmas)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _set_pragmas(connection: Any, _record: object) -> None:
+    for pragma in PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin(connection: Connection) -> None:
+    # With a deferred BEGIN, read-then-write transactions fail at once with “database is locked”.
+    writing = connection.get_execution_options().get("writing")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _postgresql(url: str) -> Engine:
+    return create_engine(url, pool_size=CONNECTIONS, max_overflow=CONNECTIONS, pool_pre_ping=True)

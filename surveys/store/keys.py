@@ -1,0 +1,36 @@
+"""Spent form keys: they recognise a repeated post, and are forgotten after five weeks."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import Connection, Dialect, bindparam, delete
+from sqlalchemy.dialects import postgresql, sqlite
+
+from surveys.calendar import WEEK, monday
+from surveys.store.tables.responses import SpentKeyRow
+
+KEPT_WEEKS = 6
+"""Counted from a Monday, so that a key is kept at least 35 days and tells no day."""
+
+_VALUES = {"digest": bindparam("digest"), "forget_on": bindparam("forget_on")}
+_SPEND = {
+    "sqlite": sqlite.insert(SpentKeyRow).values(_VALUES).on_conflict_do_nothing(),
+    "postgresql": postgresql.insert(SpentKeyRow).values(_VALUES).on_conflict_do_nothing(),
+}
+
+
+def spend(connection: Connection, digest: bytes, *, on: date) -> bool:
+    """Mark a key spent; return whether it was fresh.
+
+    On PostgreSQL a second post with the same key waits here for the first one's end.
+    """
+    dialect: Dialect = connection.dialect
+    forget_on = monday(on) + KEPT_WEEKS * WEEK
+    done = connection.execute(_SPEND[dialect.name], {"digest": digest, "forget_on": forget_on})
+    return done.rowcount == 1
+
+
+def forget(connection: Connection, *, on: date) -> None:
+    """Drop the keys whose time is over."""
+    connection.execute(delete(SpentKeyRow).where(SpentKeyRow.forget_on <= on))

@@ -1,0 +1,80 @@
+"""Responses that wait until enough have come to be released together."""
+
+from __future__ import annotations
+
+import secrets
+from typing import NamedTuple
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from surveys.store.tables.responses import PendingRow, PoolRow
+
+
+class Pool(NamedTuple):
+    """The responses that are released together: one unit, one round, one form version."""
+
+    unit: str
+    round: str
+    form: str
+    version: int
+
+
+class Waiting(NamedTuple):
+    """One waiting response."""
+
+    point: str
+    tier: str
+    flags: int
+    language: str
+    answers: bytes
+    comment: str | None
+
+
+ID_BYTES = 16
+
+_FIRST = {**{name: bindparam(name) for name in Pool._fields}, "waiting": 1}
+_ONE_MORE = {
+    name: insert_for(PoolRow)
+    .values(_FIRST)
+    .on_conflict_do_update(index_elements=list(Pool._fields), set_={"waiting": PoolRow.waiting + 1})
+    .returning(PoolRow.waiting)
+    for name, insert_for in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
+}
+_OF_POOL = [getattr(PendingRow, name) == bindparam(f"its_{name}") for name in Pool._fields]
+_TAKE = select(*(getattr(PendingRow, name) for name in Waiting._fields)).where(*_OF_POOL)
+_DROP = delete(PendingRow).where(*_OF_POOL)
+_EMPTY = (
+    update(PoolRow)
+    .where(*(getattr(PoolRow, name) == bindparam(f"its_{name}") for name in Pool._fields))
+    .values(waiting=0)
+)
+_ADD = insert(PendingRow)
+
+
+def add(connection: Connection, pool: Pool, response: Waiting) -> int:
+    """Let a response wait in its pool; return how many wait there now.
+
+    The pool's row is written first: on PostgreSQL that makes the writers of one pool
+    take turns, so exactly one of them sees the pool full.
+    """
+    key = pool._asdict()
+    waiting = connection.execute(_ONE_MORE[connection.dialect.name], key).scalar_one()
+    row = {**key, **response._asdict(), "id": secrets.token_bytes(ID_BYTES)}
+    connection.execute(_ADD, row)
+    return int(waiting)
+
+
+def take(connection: Connection, pool: Pool) -> list[Waiting]:
+    """Take all responses out of a pool."""
+    key = {f"its_{name}": value for name, value in pool._asdict().items()}
+    rows = [Waiting(*row) for row in connection.execute(_TAKE, key)]
+    connection.execute(_DROP, key)
+    connection.execute(_EMPTY, key)
+    return rows
+
+
+def drop_round(connection: Connection, round_slug: str) -> None:
+    """Forget what still waits when a round closes; it is never published."""
+    connection.execute(delete(PendingRow).where(PendingRow.round == round_slug))
+    connection.execute(delete(PoolRow).where(PoolRow.round == round_slug))

@@ -1,0 +1,43 @@
+"""The schema: made and changed by a command, never by a web process on its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
+
+from surveys.store.engine import Database
+
+SCRIPTS = Path(__file__).resolve().parents[2] / "migrations"
+
+
+def upgrade(database: Database, revision: str = "head") -> None:
+    """Bring the tables up to ``revision``."""
+    database.write(lambda connection: command.upgrade(config(connection), revision))
+
+
+def downgrade(database: Database, revision: str) -> None:
+    """Take the tables back to ``revision``."""
+    database.write(lambda connection: command.downgrade(config(connection), revision))
+
+
+def head() -> str:
+    """Return the newest revision there is."""
+    return ScriptDirectory.from_config(config()).get_current_head() or ""
+
+
+def current(connection: Connection) -> str | None:
+    """Return the revision that the database has; None for an empty one."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def config(connection: Connection | None = None) -> Config:
+    """Return Alembic's settings, all of them; they need no file."""
+    settings = Config()
+    settings.set_main_option("script_location", str(SCRIPTS))
+    settings.attributes["connection"] = connection
+    return settings

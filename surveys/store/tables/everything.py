@@ -1,0 +1,18 @@
+"""All tables together, for migrations: importing this module makes `metadata` complete."""
+
+from __future__ import annotations
+
+from surveys.store.tables import (
+    accounts,
+    members,
+    office,
+    organization,
+    responses,
+    review,
+    rounds,
+)
+from surveys.store.tables.base import Row
+
+MODULES = (accounts, members, office, organization, responses, review, rounds)
+
+metadata = Row.metadata

@@ -1,0 +1,1 @@
+"""Members' rounds: groups, codes, sealed ballots, opened answers."""

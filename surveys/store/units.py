@@ -1,0 +1,105 @@
+"""Directly serving units: their names through time, and what became of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, insert, select
+
+from surveys.questionnaire import Wording
+from surveys.store.tables.organization import UnitLineageRow, UnitNameRow, UnitRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A unit as it is called on a day."""
+
+    code: str
+    name: Wording
+    staff: Wording
+    parent: Wording
+    opened_on: date
+    closed_on: date | None
+
+
+def add(connection: Connection, unit: Unit) -> None:
+    """Keep a new unit under its first name."""
+    connection.execute(
+        insert(UnitRow),
+        [{"code": unit.code, "opened_on": unit.opened_on, "closed_on": unit.closed_on}],
+    )
+    rename(connection, unit, on=unit.opened_on)
+
+
+def rename(connection: Connection, unit: Unit, *, on: date) -> None:
+    """Call the unit from day ``on`` what ``unit`` says; its past keeps its past names."""
+    connection.execute(
+        insert(UnitNameRow),
+        [
+            {
+                "unit": unit.code,
+                "from_on": on,
+                **{f"name_{language}": unit.name.speak(language) for language in ("vi", "en")},
+                **{f"staff_{language}": unit.staff.speak(language) for language in ("vi", "en")},
+                **{f"parent_{language}": unit.parent.speak(language) for language in ("vi", "en")},
+            }
+        ],
+    )
+
+
+def link(connection: Connection, predecessor: str, successor: str, *, kind: str, on: date) -> None:
+    """Remember that ``predecessor`` went into ``successor``: ``merge`` or ``split``."""
+    connection.execute(
+        insert(UnitLineageRow),
+        [{"predecessor": predecessor, "successor": successor, "kind": kind, "happened_on": on}],
+    )
+
+
+def named_on(connection: Connection, on: date) -> dict[str, Unit]:
+    """Return every unit by its code, as it is called on day ``on`` (else by its first name)."""
+    query = (
+        select(UnitRow, UnitNameRow)
+        .join(UnitNameRow, UnitNameRow.unit == UnitRow.code)
+        .order_by(UnitRow.code, UnitNameRow.from_on)
+    )
+    found: dict[str, Unit] = {}
+    for row in connection.execute(query):
+        if row.code not in found or row.from_on <= on:
+            found[row.code] = _unit(row)
+    return found
+
+
+def _unit(row: object) -> Unit:
+    def wording(what: str) -> Wording:
+        return Wording(vi=getattr(row, f"{what}_vi"), en=getattr(row, f"{what}_en"))
+
+    return Unit(
+        code=row.code,  # type: ignore[attr-defined]  # a joined row has the columns of both
+        name=wording("name"),
+        staff=wording("staff"),
+        parent=wording("parent"),
+        opened_on=row.opened_on,  # type: ignore[attr-defined]
+        closed_on=row.closed_on,  # type: ignore[attr-defined]
+    )
+
+
+def families(connection: Connection, codes: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Return for each unit the codes whose past is its own: itself and all that merged into it."""
+    query = select(UnitLineageRow.successor, UnitLineageRow.predecessor).where(
+        UnitLineageRow.kind == "merge"
+    )
+    merged: defaultdict[str, set[str]] = defaultdict(set)
+    for successor, predecessor in connection.execute(query):
+        merged[successor].add(predecessor)
+    return {code: _descend(code, merged) for code in codes}
+
+
+def _descend(code: str, merged: Mapping[str, set[str]]) -> frozenset[str]:
+    family, new = {code}, {code}
+    while new:
+        new = set().union(*(merged.get(each, set()) for each in new)) - family
+        family |= new
+    return frozenset(family)

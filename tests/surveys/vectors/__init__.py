@@ -1,0 +1,1 @@
+"""Adapters from the file of vectors to the functions that compute them."""

@@ -1,0 +1,142 @@
+"""Putting the house together: settings in, application out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from flask import Flask, request, url_for
+from flask.sessions import SecureCookieSessionInterface
+from jinja2 import StrictUndefined
+
+from surveys.store.engine import Database
+from webapp import (
+    assets,
+    current,
+    errors,
+    i18n,
+    logs,
+    metrics,
+    permissions,
+    security,
+    sessions,
+    speech,
+    wording,
+)
+from webapp.charts.press import Press
+from webapp.current import House
+from webapp.floods import Floods
+from webapp.hypermedia import htmx
+from webapp.memory import Memory
+from webapp.routes import account, administration, answering, home, results
+from webapp.settings import Settings
+
+FORM_LIFE = 2.0
+"""Seconds for which a desk's prepared form is used without looking at the database."""
+LARGEST_POST = 256 * 1024
+"""Bytes."""
+
+
+class NoCookies(SecureCookieSessionInterface):
+    """No Flask session: respondents have none, the staff's are kept on the server."""
+
+    def open_session(self, app: Flask, request: Any) -> Any:  # noqa: ARG002
+        """Return an empty session that refuses to be written."""
+        return self.make_null_session(app)
+
+    def save_session(self, app: Flask, session: Any, response: Any) -> None:
+        """Keep nothing."""
+
+
+def create_app(settings: Settings) -> Flask:
+    """Return the application.
+
+    Its database must have been made by a command before; a web process never changes
+    the schema.
+    """
+    logs.configure()
+    settings.instance.mkdir(parents=True, exist_ok=True)
+    app = Flask(__name__, static_folder=None)
+    app.config.update(MAX_CONTENT_LENGTH=LARGEST_POST, TESTING=settings.testing)
+    app.session_interface = NoCookies()
+    database = Database(settings.database_url)
+    house = House(
+        settings=settings,
+        database=database,
+        press=Press(),
+        assets=assets.prepare(settings.instance),
+        floods=Floods(posts_per_minute=settings.flood_per_minute),
+        forms=Memory(seconds=FORM_LIFE),
+    )
+    app.extensions[current.EXTENSION] = house
+    _install(app)
+    app.wsgi_app = cast("Any", assets.serve(app.wsgi_app, house.assets))
+    return app
+
+
+def _install(app: Flask) -> None:
+    sessions_first: tuple[Callable[[Flask], None], ...] = (
+        security.install,
+        sessions.install,
+        permissions.install,
+        errors.install,
+        logs.install,
+        metrics.install,
+    )
+    for install in sessions_first:
+        install(app)
+    for routes in (home, answering, results, account, administration):
+        app.register_blueprint(routes.bp)
+    htmx.init_app(app)
+    _furnish_templates(app)
+    app.url_defaults(_keep_language)
+
+
+def _furnish_templates(app: Flask) -> None:
+    jinja = app.jinja_env
+    jinja.undefined = StrictUndefined
+    jinja.trim_blocks = jinja.lstrip_blocks = True
+    jinja.globals.update(
+        _=speech._,
+        ngettext=speech.ngettext,
+        text=speech.text,
+        here=_here,
+        asset=lambda name: current.house().assets.address(name),
+        csrf_field=sessions.csrf_field,
+        number=wording.number,
+        percent=wording.percent,
+        interval=wording.interval,
+        points=wording.points,
+        short_date=wording.short_date,
+        official_date=wording.official_date,
+        week_label=wording.week_label,
+    )
+    app.context_processor(_say_who_and_where)
+
+
+def _say_who_and_where() -> dict[str, object]:
+    return {
+        "lang": current.language(),
+        "account": current.account(),
+        "organisation": current.organisation(),
+    }
+
+
+def _here(*, lang: str) -> str:
+    """Return the address of this page in another language."""
+    kept = dict(request.args) if (request.endpoint or "").startswith("results.") else {}
+    kept.pop("lang", None)
+    if request.endpoint is None or request.view_args is None:
+        return f"{request.path}?lang={lang}"
+    endpoint = PAGE_OF.get(request.endpoint, request.endpoint)
+    return url_for(endpoint, **{**request.view_args, **kept, "lang": lang})
+
+
+PAGE_OF = {"answering.answer": "answering.ask", "answering.answer_full": "answering.ask_full"}
+"""Where a page shown by a post is asked for again."""
+
+
+def _keep_language(_endpoint: str, values: dict[str, Any]) -> None:
+    language = current.language()
+    if language != i18n.DEFAULT:
+        values.setdefault("lang", language)

@@ -1,0 +1,28 @@
+"""Pages and fragments: one template answers both browsers and htmx."""
+
+from __future__ import annotations
+
+from flask import Response, current_app, make_response
+from flask_htmx import HTMX
+
+htmx = HTMX()
+
+
+def render(template: str, *, fragment: str, status: int = 200, **context: object) -> Response:
+    """Answer with a page, or with its title and its block ``fragment`` for htmx to swap in.
+
+    A boosted link and a restored history entry replace the whole body, so they
+    get the whole page although htmx sends them.
+    """
+    page = current_app.jinja_env.get_template(template)
+    current_app.update_template_context(context)
+    if htmx and not htmx.boosted and not htmx.history_restore_request:
+        title, content = (
+            "".join(page.blocks[name](page.new_context(context))) for name in ("title", fragment)
+        )
+        body = f"<title>{title}</title>{content}"
+    else:
+        body = page.render(context)
+    response = make_response(body, status)
+    response.vary.update({"HX-Request", "HX-Boosted", "HX-History-Restore-Request"})
+    return response

@@ -1,0 +1,232 @@
+"""A citizen at a desk: asking, keeping the answers, saying thank you."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from surveys import formkeys, intake
+from surveys import response as responses
+from surveys.errors import (
+    InvalidAnswer,
+    KeyExpired,
+    KeyForged,
+    PointResting,
+    RoundClosed,
+    UnknownPoint,
+)
+from surveys.formkeys import FormKey
+from surveys.intake import Circumstances, Tier
+from surveys.response import Response as Answers
+from webapp import current, desks, signals
+from webapp.desks import FULL, SHORT, Filled, Form
+from webapp.documents import qr
+from webapp.hypermedia import render
+from webapp.permissions import admits
+from webapp.speech import _
+from webapp.wording import official_date
+
+bp = Blueprint("answering", __name__, url_prefix="/d/<point>")
+
+FRAGMENT = "questions"
+
+
+@bp.get("")
+@admits()
+def ask(point: str) -> ResponseReturnValue:
+    """Show the short form."""
+    return desks.find(point, SHORT).page.answer(_fresh_key())
+
+
+@bp.get("/day-du")
+@admits()
+def ask_full(point: str) -> ResponseReturnValue:
+    """Show the first section of the full form."""
+    return desks.find(point, FULL).page.answer(_fresh_key())
+
+
+@bp.post("")
+@admits()
+def answer(point: str) -> ResponseReturnValue:
+    """Keep the answers and say thank you, or show what to mend."""
+    return _keep(desks.find(point, SHORT))
+
+
+@bp.post("/day-du")
+@admits()
+def answer_full(point: str) -> ResponseReturnValue:
+    """Turn to the next section or the one before; after the last, keep the answers."""
+    form = desks.find(point, FULL)
+    turn = request.form.get("go", "send")
+    if turn not in ("next", "back"):
+        return _keep(form)
+    step = _step(form)
+    if turn == "back":
+        return _show(form, step=max(1, step - 1))
+    problems = _problems_of_section(form, step)
+    if problems:
+        return _show(form, step=step, problems=problems)
+    return _show(form, step=min(len(form.questionnaire.sections), step + 1))
+
+
+@bp.get("/cam-on")
+@admits()
+def thank(point: str) -> ResponseReturnValue:
+    """Say thank you, and where to turn for an answer."""
+    form = desks.find(point, SHORT)
+    return render_template(
+        "answering/thank.html", questionnaire=form.questionnaire, unit=form.unit, point=point
+    )
+
+
+@bp.get("/qr.<any(svg, png):kind>")
+@admits()
+def code(point: str, kind: str) -> ResponseReturnValue:
+    """Draw the QR code of the desk: the short address and nothing else."""
+    desks.find(point, SHORT)
+    address = f"{current.settings().base_url}/d/{point}"
+    if kind == "svg":
+        return Response(qr.qr_svg(address), content_type="image/svg+xml")
+    return Response(qr.qr_png(address), content_type="image/png")
+
+
+@bp.errorhandler(UnknownPoint)
+def turn_away_stranger(error: UnknownPoint) -> ResponseReturnValue:
+    """Lead a code typed in small letters to its desk; else say where to turn."""
+    upper = error.code.upper()
+    if request.method == "GET" and upper != error.code and request.endpoint:
+        return redirect(url_for(request.endpoint, **{**(request.view_args or {}), "point": upper}))
+    return _closed("unknown", 404)
+
+
+@bp.errorhandler(PointResting)
+def turn_away_for_now(_error: PointResting) -> ResponseReturnValue:
+    """Say that the desk takes no answers for now."""
+    return _closed("resting", 409)
+
+
+@bp.errorhandler(RoundClosed)
+def turn_away_late(error: RoundClosed) -> ResponseReturnValue:
+    """Say that the round is over."""
+    return _closed("closed", 409, closed_on=error.closed_on)
+
+
+def _closed(kind: str, status: int, closed_on: object = None) -> Response:
+    language = current.language()
+    said = official_date(closed_on, language) if closed_on else ""  # type: ignore[arg-type]
+    page = render_template(
+        "answering/closed.html",
+        kind=kind,
+        closed_on=said,
+        organisation=current.organisation(),
+    )
+    return make_response(page, status)
+
+
+def _keep(form: Form) -> ResponseReturnValue:
+    try:
+        answers = responses.read(form.questionnaire, request.form.to_dict(flat=False))
+    except InvalidAnswer as error:
+        return _show_problems(form, error.problems)
+    try:
+        key = formkeys.check(_secret(), request.form.get("key", ""), now=current.now())
+    except (KeyExpired, KeyForged):
+        notice = _("Phiếu này mở đã lâu. Các câu trả lời vẫn còn; xin bấm Gửi một lần nữa.")
+        return _show(form, step=_step(form), status=422, notice=notice, key=_fresh_key())
+    _accept(form, answers, key)
+    reply = redirect(url_for(".thank", point=form.desk.point), code=303)
+    signals.remember(reply, unit=form.unit.code)
+    return reply
+
+
+def _accept(form: Form, answers: Answers, key: FormKey) -> None:
+    circumstances = Circumstances(
+        tier=Tier.QR_STATIC,
+        flags=signals.flags(key, point=form.desk.point, unit=form.unit.code),
+        language=form.language,
+    )
+    current.write(
+        lambda connection: intake.accept(
+            connection,
+            answers,
+            key,
+            circumstances,
+            point=form.desk.point,
+            on=current.today(),
+        )
+    )
+
+
+def _show_problems(form: Form, problems: Mapping[str, str]) -> Response:
+    """Show the first section with something to mend."""
+    for step, section in enumerate(form.questionnaire.sections, start=1):
+        here = {item.code: problems[item.code] for item in section.items if item.code in problems}
+        if here and form.questionnaire.slug != SHORT:
+            return _show(form, step=step, problems=here)
+    return _show(form, problems=problems)
+
+
+def _problems_of_section(form: Form, step: int) -> Mapping[str, str]:
+    section = form.questionnaire.sections[step - 1]
+    try:
+        responses.read(
+            replace(form.questionnaire, sections=(section,), routes=()),
+            request.form.to_dict(flat=False),
+        )
+    except InvalidAnswer as error:
+        return error.problems
+    return {}
+
+
+def _show(
+    form: Form,
+    *,
+    step: int = 1,
+    problems: Mapping[str, str] | None = None,
+    notice: str = "",
+    key: str | None = None,
+    status: int | None = None,
+) -> Response:
+    filled = Filled(
+        key=request.form.get("key", "") if key is None else key,
+        step=step,
+        submitted=request.form.to_dict(flat=False),
+        problems={code: _say(form, code, word) for code, word in (problems or {}).items()},
+        notice=notice,
+    )
+    status = status or (422 if problems else 200)
+    page, context = desks.template_of(form.questionnaire.slug), desks.context(form, filled)
+    if form.questionnaire.slug == SHORT:
+        return make_response(render_template(page, **context), status)
+    return render(page, fragment=FRAGMENT, status=status, **context)
+
+
+def _say(form: Form, code: str, word: str) -> str:
+    """Say what is wrong with an item and what to do."""
+    item = form.questionnaire.find(code)
+    said = {
+        "required": _("Xin chọn một mức trả lời cho câu này."),
+        "unknown_option": _("Xin chọn một trong các mức trả lời có sẵn."),
+        "too_many": _("Xin chọn ít ý hơn (tối đa %(most)s ý).", most=getattr(item, "at_most", 1)),
+        "too_long": _(
+            "Xin rút ngắn ý kiến (tối đa %(limit)s ký tự).", limit=getattr(item, "limit", 0)
+        ),
+    }
+    return said[word]
+
+
+def _step(form: Form) -> int:
+    written = request.form.get("step", "")
+    step = int(written) if written.isascii() and written.isdigit() else 1
+    return min(max(1, step), len(form.questionnaire.sections))
+
+
+def _fresh_key() -> str:
+    return formkeys.issue(_secret(), now=current.now())
+
+
+def _secret() -> bytes:
+    return current.settings().secret_key.encode()

@@ -1,0 +1,245 @@
+"""Leaders, or everyone where a round is public, look at what was said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Blueprint, Response, jsonify, make_response, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import NotFound
+
+from surveys import administration
+from surveys.errors import UnknownRound
+from surveys.published import Overview, RatingResult, View
+from surveys.report import citizens, plain
+from surveys.report.citizens import Wanted
+from surveys.store.rounds import Round
+from webapp import current, periods, pictures
+from webapp.hypermedia import render
+from webapp.periods import ChosenPeriod
+from webapp.permissions import Role, admits
+from webapp.pictures import Kind
+from webapp.speech import _
+from webapp.wording import collation_key
+
+bp = Blueprint("results", __name__, url_prefix="/ket-qua")
+
+LOOKING = frozenset({Role.CLERK, Role.LEADER, Role.HEAD})
+FRAGMENT = "results"
+WIDTHS = ("wide", "narrow")
+
+
+class SignInFirst(Exception):  # noqa: N818 - an outcome: the visitor is led to the sign-in
+    """Nobody is signed in, and what is asked for is not public, or not there."""
+
+
+@bp.errorhandler(SignInFirst)
+def ask_to_sign_in(_error: SignInFirst) -> ResponseReturnValue:
+    """Lead to the sign-in, and back here afterwards."""
+    return redirect(url_for("account.sign_in", next=request.full_path.rstrip("?")), code=303)
+
+
+@bp.get("")
+@admits()
+def overview() -> ResponseReturnValue:
+    """Show the newest round."""
+    seen = [each for each in _rounds() if each.kind == "citizen"]
+    if seen:
+        return show_round(seen[0].slug)
+    if current.account() is None:
+        raise SignInFirst
+    return render("results/empty.html", fragment=FRAGMENT)
+
+
+@bp.get("/<round>")
+@admits()
+def show_round(round: str) -> ResponseReturnValue:  # noqa: A002 (the field's word)
+    """Show all units of a round side by side."""
+    record = _overview(round)
+    return render(
+        "results/overview.html",
+        fragment=FRAGMENT,
+        record=record,
+        pictures=pictures.of_overview(record, **_query()),
+        **_choices(record),
+    )
+
+
+@bp.get("/<round>.json")
+@admits()
+def tell_round(round: str) -> ResponseReturnValue:  # noqa: A002
+    """Return the published record of a round."""
+    return _as_json(plain.overview(_overview(round)))
+
+
+@bp.get("/<round>/<unit>")
+@admits()
+def show(round: str, unit: str) -> ResponseReturnValue:  # noqa: A002
+    """Show one unit."""
+    view = _view(round, unit)
+    weakest, strongest = _extremes(view)
+    return render(
+        "results/show.html",
+        fragment=FRAGMENT,
+        view=view,
+        weakest=weakest,
+        strongest=strongest,
+        pictures=pictures.of_view(view, **_query()),
+        **_choices(view),
+    )
+
+
+@bp.get("/<round>/<unit>.json")
+@admits()
+def tell(round: str, unit: str) -> ResponseReturnValue:  # noqa: A002
+    """Return the published record of one unit."""
+    return _as_json(plain.view(_view(round, unit)))
+
+
+@bp.get("/<round>/bieu-do/<chart>.<any(svg, png):format>")
+@admits()
+def draw_round(round: str, chart: str, format: str) -> ResponseReturnValue:  # noqa: A002
+    """Draw a chart of all units of a round."""
+    return _draw(_overview(round), pictures.OF_OVERVIEW, chart, format)
+
+
+@bp.get("/<round>/<unit>/bieu-do/<chart>.<any(svg, png):format>")
+@admits()
+def draw(round: str, unit: str, chart: str, format: str) -> ResponseReturnValue:  # noqa: A002
+    """Draw a chart of one unit."""
+    return _draw(_view(round, unit), pictures.OF_VIEW, chart, format)
+
+
+@bp.errorhandler(periods.PeriodRefused)
+def refuse_period(error: periods.PeriodRefused) -> ResponseReturnValue:
+    """Say what is wrong with the dates in the address."""
+    said = {
+        "reversed": _("Ngày bắt đầu ở sau ngày kết thúc. Xin chọn lại khoảng thời gian."),
+        "unreadable": _("Không đọc được ngày trong địa chỉ. Xin chọn lại khoảng thời gian."),
+    }
+    return render(
+        "results/refused.html",
+        fragment=FRAGMENT,
+        status=422,
+        advice=said[error.reason],
+        back=url_for("results.show", **request.view_args)
+        if "unit" in (request.view_args or {})
+        else url_for("results.overview"),
+    )
+
+
+def _rounds() -> tuple[Round, ...]:
+    """Return the rounds that this visitor may look at, the newest first."""
+    account = current.account()
+    is_staff = account is not None and account.role in LOOKING
+    with current.reading() as connection:
+        found = administration.all_rounds(connection)
+    return tuple(each for each in found if each.state != "draft" and (each.public or is_staff))
+
+
+def _wanted(slug: str) -> Wanted:
+    """Return which record is asked for, and which units this visitor may see.
+
+    Raises:
+        SignInFirst: nobody is signed in and the round is not public, or not there.
+        UnknownRound: there is none, or not for this account.
+    """
+    account = current.account()
+    found = next((each for each in _rounds() if each.slug == slug), None)
+    if found is None:
+        raise SignInFirst if account is None else UnknownRound(slug)
+    period = periods.read(request.args)
+    form, _dot, version = request.args.get("form", "").partition(".")
+    return Wanted(
+        round=slug,
+        form=form or None,
+        version=int(version) if version.isascii() and version.isdigit() else None,
+        first_week=period.first,
+        last_week=period.last,
+        units=account.units if account and not account.every_unit and not found.public else None,
+    )
+
+
+def _overview(slug: str) -> Overview:
+    wanted = _wanted(slug)
+    with current.reading() as connection:
+        return citizens.overview(connection, wanted, on=current.today())
+
+
+def _view(slug: str, unit: str) -> View:
+    wanted = _wanted(slug)
+    with current.reading() as connection:
+        return citizens.unit(connection, wanted, unit, on=current.today())
+
+
+def _query() -> dict[str, str]:
+    """Return what the visitor chose, as it stands in addresses."""
+    kept = ChosenPeriod(*_dates()).as_query()
+    return {**kept, **({"form": request.args["form"]} if request.args.get("form") else {})}
+
+
+def _dates() -> tuple[Any, Any]:
+    period = periods.read(request.args)
+    return period.first, period.last
+
+
+def _choices(record: Overview | View) -> dict[str, object]:
+    """Return what can be chosen beside this page: rounds, forms, quarters, units."""
+    found = next(each for each in _rounds() if each.slug == record.round.slug)
+    account = current.account()
+    with current.reading() as connection:
+        names = administration.units_on(connection, current.today())
+        forms = [administration.questionnaire(connection, *form) for form in found.forms]
+    seen = found.units if found.public or not account or account.every_unit else account.units
+    return {
+        "rounds": [each for each in _rounds() if each.kind == "citizen"],
+        "forms": forms,
+        "units": sorted(
+            (names[code] for code in found.units if code in seen),
+            key=lambda unit: collation_key(unit.name.vi),
+        ),
+        "quarters": periods.quarters(found.opens_on, found.closes_on or current.today()),
+        "period": ChosenPeriod(*_dates()),
+        "query": _query(),
+    }
+
+
+def _extremes(view: View) -> tuple[RatingResult | None, RatingResult | None]:
+    """Return the rows with the smallest and the largest satisfied share."""
+    shown = [item for item in view.ratings if isinstance(item, RatingResult)]
+    if len(shown) < 2:
+        return None, None
+    by_share = sorted(shown, key=lambda item: item.satisfied.value)
+    return by_share[0], by_share[-1]
+
+
+def _as_json(record: Mapping[str, object]) -> Response:
+    response = jsonify(record)
+    response.set_etag(str(record["state"]))
+    return response.make_conditional(request)
+
+
+def _draw(
+    record: Overview | View,
+    kinds: Mapping[str, Kind],
+    chart: str,
+    format: str,  # noqa: A002
+) -> Response:
+    """Return a picture; browsers keep it and ask whether the published state is still the same."""
+    kind = kinds.get(chart)
+    width = request.args.get("width", "wide")
+    if kind is None or width not in WIDTHS:
+        raise NotFound
+    language = current.language()
+    response = make_response()
+    response.headers["Cache-Control"] = "private, no-cache"
+    response.set_etag(f"{record.state}-{chart}-{width}-{language}-{format}")
+    if request.if_none_match.contains(response.get_etag()[0] or ""):
+        return response.make_conditional(request)
+    picture = current.house().press.draw(
+        chart, kind.take(record), language, format, width=width, state=record.state
+    )
+    response.set_data(picture)
+    response.content_type = "image/svg+xml" if format == "svg" else "image/png"
+    return response

@@ -1,0 +1,92 @@
+"""What every answer of this site carries, and which posts it refuses (privacy rules S1–S4)."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, request
+from werkzeug.exceptions import Forbidden, TooManyRequests
+
+from webapp import current
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "worker-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "object-src 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+HEADERS = (
+    ("Content-Security-Policy", POLICY),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "same-origin"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()"),
+)
+TLS_HEADER = ("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+OWN_SITE = frozenset({"same-origin", "none"})
+
+
+def install(app: Flask) -> None:
+    """Guard every request and mark every answer."""
+    app.before_request(refuse_cross_site_posts)
+    app.before_request(refuse_floods)
+    app.after_request(add_headers)
+
+
+def refuse_cross_site_posts() -> None:
+    """Refuse a post that another site made a browser send.
+
+    Browsers say where a post comes from by `Sec-Fetch-Site`, older ones and plain
+    HTTP by `Origin`; a post that says neither is refused.
+
+    Raises:
+        Forbidden: the post comes from elsewhere, or does not say.
+    """
+    if request.method in SAFE_METHODS:
+        return
+    site = request.headers.get("Sec-Fetch-Site")
+    if site in OWN_SITE or (site is None and _own_origin(request.headers.get("Origin"))):
+        return
+    raise Forbidden
+
+
+def _own_origin(origin: str | None) -> bool:
+    if not origin:
+        return False
+    own = {request.host, urlsplit(current.settings().base_url).netloc}
+    return urlsplit(origin).netloc in own
+
+
+def refuse_floods() -> None:
+    """Ask an address to wait that posts faster than a full waiting room could.
+
+    Raises:
+        TooManyRequests: there were too many posts within a minute.
+    """
+    is_post = request.method not in SAFE_METHODS
+    if is_post and current.house().floods.floods(request.remote_addr):
+        raise TooManyRequests
+
+
+def add_headers(response: Response) -> Response:
+    """Add the security headers; nothing is kept by browsers unless a view said so."""
+    headers = response.headers
+    for name, value in HEADERS:
+        headers[name] = value
+    if current.settings().encrypted:
+        headers[TLS_HEADER[0]] = TLS_HEADER[1]
+    if "Cache-Control" not in headers:
+        headers["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,78 @@
+"""What is noticed about a citizen's post: signals against stuffing, kept as four booleans.
+
+Nothing here tells visitors apart: the cookie holds only units and the day, the same
+for everyone who rated that unit that day (privacy rule C5).
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+
+from flask import Response, request
+from itsdangerous import BadSignature, URLSafeSerializer
+
+from surveys.formkeys import FormKey
+from surveys.intake import Flag
+from webapp import current
+
+COOKIE = "rated"
+FAST = 6.0
+"""Seconds in which nobody reads eight rows."""
+OPENS, CLOSES = time(6, 30), time(18, 0)
+MOST_UNITS = 20
+SATURDAY = 5
+
+
+def flags(key: FormKey, *, point: str, unit: str) -> Flag:
+    """Return what is unusual about this post."""
+    moment = current.moment()
+    noticed = {
+        Flag.REPEAT: _mark(unit) in _rated_today(),
+        Flag.FAST: key.age < FAST,
+        Flag.BURST: current.house().floods.bursts(point),
+        Flag.OFF_HOURS: _off_hours(moment),
+    }
+    found = Flag.NONE
+    for flag, is_so in noticed.items():
+        found |= flag if is_so else Flag.NONE
+    return found
+
+
+def _off_hours(moment: datetime) -> bool:
+    return moment.weekday() > SATURDAY or not OPENS <= moment.time() <= CLOSES
+
+
+def remember(response: Response, *, unit: str) -> None:
+    """Let the browser remember until midnight that this unit was rated today."""
+    marks = sorted({*_rated_today(), _mark(unit)})[-MOST_UNITS:]
+    moment = current.moment()
+    midnight = datetime.combine(moment.date() + timedelta(days=1), time(), moment.tzinfo)
+    response.set_cookie(
+        COOKIE,
+        _serializer().dumps(marks),
+        max_age=int((midnight - moment).total_seconds()) + 1,
+        httponly=True,
+        secure=current.settings().encrypted,
+        samesite="Lax",
+        path="/d",
+    )
+
+
+def _mark(unit: str) -> str:
+    return f"{unit}:{current.today().isoformat()}"
+
+
+def _rated_today() -> set[str]:
+    written = request.cookies.get(COOKIE)
+    if not written:
+        return set()
+    try:
+        marks = _serializer().loads(written)
+    except BadSignature:
+        return set()
+    today = current.today().isoformat()
+    return {mark for mark in marks if isinstance(mark, str) and mark.endswith(today)}
+
+
+def _serializer() -> URLSafeSerializer:
+    return URLSafeSerializer(current.settings().secret_key, salt="rated")
