@@ -88,7 +88,7 @@ def test_pairs_alone_do_not_show_what_three_views_give_away():
 
 
 def test_a_refused_view_names_the_rule_that_hides_it():
-    sizes = {"large": 20, "other": 12, "small": 4}
+    sizes = {"large": 20, "other": 12, "small": 9}
     whole = Candidate("whole", frozenset(sizes))
     cells = [Candidate(atom, frozenset({atom})) for atom in sizes]
 
@@ -104,6 +104,19 @@ def test_a_view_grows_by_nobody_or_by_at_least_the_floor(more, few):
     sizes = {"old": 5, "new": more}
 
     assert grows_by_few(frozenset({"old"}), frozenset(sizes), sizes, 5) is few
+
+
+@pytest.mark.parametrize(("size", "small"), [(0, True), (4, True), (5, False)])
+def test_a_view_of_fewer_than_five_people_is_too_small(size, small):
+    assert too_small(frozenset("a"), {"a": size}, 5) is small
+
+
+@pytest.mark.parametrize(("size", "few"), [(0, False), (1, True), (4, True), (5, False)])
+def test_a_view_inside_another_may_leave_out_nobody_or_five(size, few):
+    sizes = {"a": 9, "b": size}
+
+    assert subtractable(frozenset("a"), frozenset("ab"), sizes, 5) is few
+    assert not subtractable(frozenset("ab"), frozenset("a"), sizes, 5)
 
 
 def test_a_view_never_loses_anybody():
