@@ -65,7 +65,7 @@ def _make(root: Path, files: list[Path]) -> None:
 
 def serve(application: Application, assets: Assets) -> Application:
     """Put the static files in front of the application."""
-    return WhiteNoise(
+    served: Application = WhiteNoise(
         application,
         root=str(assets.root),
         prefix=f"static/{assets.digest}/",
@@ -73,6 +73,7 @@ def serve(application: Application, assets: Assets) -> Application:
         immutable_file_test=lambda _path, _url: True,
         add_headers_function=_add_headers,
     )
+    return served
 
 
 def _add_headers(headers: Any, _path: str, _url: str) -> None:

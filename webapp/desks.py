@@ -54,7 +54,8 @@ def find(point: str, slug: str) -> Form:
     """
     language = current.language()
     key = (point, slug, language)
-    return current.house().forms.recall(key, lambda: _make(point, slug, language))
+    found: Form = current.house().forms.recall(key, lambda: _make(point, slug, language))
+    return found
 
 
 def _make(point: str, slug: str, language: str) -> Form:

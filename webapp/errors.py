@@ -8,6 +8,7 @@ from flask import Flask, Response, g, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
+from surveys import administration
 from surveys import errors as refused
 from surveys.errors import StorageUnavailable, SurveyError
 from webapp import current, logs
@@ -113,7 +114,7 @@ def _organisation_if_reachable(status: int) -> object:
         return None
     try:
         with current.reading() as connection:
-            return current.administration.organisation(connection)
+            return administration.organisation(connection)
     except Exception as error:
         logs.note_error(error)
         return None

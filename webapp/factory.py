@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 
 from flask import Flask, request, url_for
 from flask.sessions import SecureCookieSessionInterface
@@ -70,7 +70,7 @@ def create_app(settings: Settings) -> Flask:
     )
     app.extensions[current.EXTENSION] = house
     _install(app)
-    app.wsgi_app = cast("Any", assets.serve(app.wsgi_app, house.assets))
+    app.wsgi_app = assets.serve(app.wsgi_app, house.assets)  # type: ignore[method-assign]
     return app
 
 

@@ -37,4 +37,4 @@ def translations(language: str) -> NullTranslations:
 
 def chosen(wanted: str | None) -> str:
     """Return the language asked for, if there is one, else Vietnamese."""
-    return wanted if wanted in LANGUAGES else DEFAULT
+    return wanted if wanted is not None and wanted in LANGUAGES else DEFAULT

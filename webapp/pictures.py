@@ -65,7 +65,7 @@ def of_overview(overview: Overview, **query: str) -> dict[str, Picture]:
     }
 
 
-def _picture(name: str, kind: Kind, record: Any, endpoint: str, **query: str) -> Picture:
+def _picture(name: str, kind: Kind, record: Any, endpoint: str, **query: Any) -> Picture:
     taken, language = kind.take(record), current.language()
     return Picture(
         name=name,

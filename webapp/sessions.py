@@ -7,10 +7,11 @@ import hmac
 import secrets
 from datetime import UTC, datetime, timedelta
 
-from flask import Flask, Response, g, request
+from flask import Flask, g, request
 from markupsafe import Markup
 from sqlalchemy import Connection
 from werkzeug.exceptions import Forbidden
+from werkzeug.wrappers import Response
 
 from surveys.store import accounts
 from surveys.store.accounts import Account, StaffSession

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
-from flask import Response, request
+from flask import request
 from itsdangerous import BadSignature, URLSafeSerializer
+from werkzeug.wrappers import Response
 
 from surveys.formkeys import FormKey
 from surveys.intake import Flag

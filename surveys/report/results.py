@@ -78,7 +78,7 @@ def choice(item: Choice, tally: Tally, questionnaire: Questionnaire) -> ChoiceRe
     answered = tally.people - tally.skipped(questionnaire, item.code)
     if item.purpose in SHARES:
         share = disclosure.publish_share(options, FIRST_OPTIONS)
-        counts = share if isinstance(share, Withheld) else share[:1]
+        counts: tuple[int, ...] | Withheld = share if isinstance(share, Withheld) else (share[0],)
         answered = 0 if isinstance(share, Withheld) else share[1]
         wordings = item.options[:1]
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Connection, Dialect, bindparam, delete
 from sqlalchemy.dialects import postgresql, sqlite
@@ -13,7 +14,7 @@ from surveys.store.tables.responses import SpentKeyRow
 KEPT_WEEKS = 6
 """Counted from a Monday, so that a key is kept at least 35 days and tells no day."""
 
-_VALUES = {"digest": bindparam("digest"), "forget_on": bindparam("forget_on")}
+_VALUES: dict[str, Any] = {"digest": bindparam("digest"), "forget_on": bindparam("forget_on")}
 _SPEND = {
     "sqlite": sqlite.insert(SpentKeyRow).values(_VALUES).on_conflict_do_nothing(),
     "postgresql": postgresql.insert(SpentKeyRow).values(_VALUES).on_conflict_do_nothing(),

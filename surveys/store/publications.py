@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Connection, bindparam
 from sqlalchemy.dialects import postgresql, sqlite
@@ -13,7 +14,9 @@ from surveys.store.tables.responses import PublicationRow
 RULE = "P1 P2 P3 P4"
 """What a whole released step proves: at least k people, of one unit and form, in one week."""
 
-_VALUES = {name: bindparam(name) for name in (*Pool._fields, "week", "rule", "verdict")}
+_VALUES: dict[str, Any] = {
+    name: bindparam(name) for name in (*Pool._fields, "week", "rule", "verdict")
+}
 _ALLOW = {
     "sqlite": sqlite.insert(PublicationRow).values(_VALUES).on_conflict_do_nothing(),
     "postgresql": postgresql.insert(PublicationRow).values(_VALUES).on_conflict_do_nothing(),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, make_response, redirect, request, url_for
+from flask import Blueprint, jsonify, make_response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
+from werkzeug.wrappers import Response
 
 from surveys import administration
 from surveys.errors import UnknownRound
@@ -16,6 +17,7 @@ from surveys.report import citizens, plain
 from surveys.report.citizens import Wanted
 from surveys.store.rounds import Round
 from webapp import current, periods, pictures
+from webapp.charts.data.captions import Format, Width
 from webapp.hypermedia import render
 from webapp.periods import ChosenPeriod
 from webapp.permissions import Role, admits
@@ -27,7 +29,8 @@ bp = Blueprint("results", __name__, url_prefix="/ket-qua")
 
 LOOKING = frozenset({Role.CLERK, Role.LEADER, Role.HEAD})
 FRAGMENT = "results"
-WIDTHS = ("wide", "narrow")
+WIDTHS: Mapping[str, Width] = {"wide": "wide", "narrow": "narrow"}
+FORMATS: Mapping[str, Format] = {"svg": "svg", "png": "png"}
 
 
 class SignInFirst(Exception):  # noqa: N818 - an outcome: the visitor is led to the sign-in
@@ -123,7 +126,7 @@ def refuse_period(error: periods.PeriodRefused) -> ResponseReturnValue:
         fragment=FRAGMENT,
         status=422,
         advice=said[error.reason],
-        back=url_for("results.show", **request.view_args)
+        back=url_for("results.show", **(request.view_args or {}))
         if "unit" in (request.view_args or {})
         else url_for("results.overview"),
     )
@@ -184,7 +187,7 @@ def _dates() -> tuple[Any, Any]:
     return period.first, period.last
 
 
-def _choices(record: Overview | View) -> dict[str, object]:
+def _choices(record: Overview | View) -> dict[str, Any]:
     """Return what can be chosen beside this page: rounds, forms, quarters, units."""
     found = next(each for each in _rounds() if each.slug == record.round.slug)
     account = current.account()
@@ -228,8 +231,8 @@ def _draw(
 ) -> Response:
     """Return a picture; browsers keep it and ask whether the published state is still the same."""
     kind = kinds.get(chart)
-    width = request.args.get("width", "wide")
-    if kind is None or width not in WIDTHS:
+    width = WIDTHS.get(request.args.get("width", "wide"))
+    if kind is None or width is None:
         raise NotFound
     language = current.language()
     response = make_response()
@@ -238,7 +241,7 @@ def _draw(
     if request.if_none_match.contains(response.get_etag()[0] or ""):
         return response.make_conditional(request)
     picture = current.house().press.draw(
-        chart, kind.take(record), language, format, width=width, state=record.state
+        chart, kind.take(record), language, FORMATS[format], width=width, state=record.state
     )
     response.set_data(picture)
     response.content_type = "image/svg+xml" if format == "svg" else "image/png"
