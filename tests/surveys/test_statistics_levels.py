@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -45,7 +46,7 @@ def test_a_diverging_bar_is_one_long_and_its_neutral_part_lies_evenly_around_0(
 
     assert parts[-1][1] - parts[0][0] == pytest.approx(1)
     assert parts[2][0] == pytest.approx(-parts[2][1])
-    assert all(a[1] == b[0] for a, b in zip(parts, parts[1:], strict=False))
+    assert all(a[1] == b[0] for a, b in pairwise(parts))
     turned = levels.diverging_bar(counts[::-1])
     assert parts[0][0] == pytest.approx(-turned[-1][1])
 

@@ -21,7 +21,7 @@ def weekly(draw: st.DrawFn) -> tuple[list[int], list[int]]:
     return [draw(st.integers(0, each)) for each in n], n
 
 
-@given(TARGET, st.integers(10, 2000))
+@given(TARGET, st.integers(20, 2000))
 def test_a_larger_unit_has_a_narrower_funnel(target: float, n: int) -> None:
     """Exact limits step with whole people: interpolated, they may waver by a fifth of a point."""
     for conf in (0.95, 0.998):
