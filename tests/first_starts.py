@@ -50,7 +50,9 @@ def a_project(folder: Path, machine: Path) -> Path:
     shutil.copytree(ROOT / "webapp/bootstrap", project / "webapp/bootstrap")
     for name in ("__init__.py", "__main__.py"):
         shutil.copy(ROOT / "webapp" / name, project / "webapp")
-    (project / "webapp/commands.py").write_text(COMMANDS)
+    (project / "webapp/commands").mkdir()
+    (project / "webapp/commands/__init__.py").touch()
+    (project / "webapp/commands/line.py").write_text(COMMANDS)
     (project / "requirements").mkdir()
     digest = hashlib.sha256(next(machine.glob("*.whl")).read_bytes()).hexdigest()
     (project / "requirements/run.txt").write_text(f"greeting==1 \\\n    --hash=sha256:{digest}\n")

@@ -8,7 +8,7 @@ from webapp.bootstrap import entry
 def main() -> None:
     """Run the command line; the console script ``nghedan`` does the same."""
     entry.enter("webapp", "run")
-    import_module("webapp.commands").main()  # not importable before the line above
+    import_module("webapp.commands.line").main()  # not importable before the line above
 
 
 if __name__ == "__main__":

@@ -14,9 +14,9 @@ ORGANISATION = Organisation(
     name_en="Party Committee of the Vĩnh Long Department of Labour, Invalids and Social Affairs",
     parent="Đảng ủy Khối các Cơ quan tỉnh Vĩnh Long",
     place="Vĩnh Long",
-    hotline="0270 382 0000",
+    hotline="0270 000 0000",
     feedback_url="https://example.com/phan-anh-kien-nghi",
-    contact="Văn phòng Sở, số 42 đường Nguyễn Huệ (địa chỉ minh họa)",
+    contact="Văn phòng Sở (thông tin minh họa)",
 )
 
 _DEPARTMENT = Wording(

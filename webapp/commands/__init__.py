@@ -1,0 +1,1 @@
+"""What can be done from a terminal: ``python3 -m webapp …``, installed as ``nghedan``."""

@@ -1,0 +1,57 @@
+"""Looking after the data: counting again, backing up, restoring."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from surveys import administration, verification
+from surveys.store import backups
+from surveys.store.engine import Database
+from webapp.commands.terminal import INSTANCE, open_database, say, settings_of, stop
+
+
+@click.command()
+@click.option("--demo", "is_demo", is_flag=True, help="Bản minh họa / the demonstration")
+def verify(*, is_demo: bool) -> None:
+    """Đếm lại mọi phiếu và so với số đã lưu. / Count every response again and compare."""
+    database = open_database(INSTANCE / "demo" if is_demo else INSTANCE)
+    with database.reading() as connection:
+        wrong, compared = verification.differences(
+            connection,
+            lambda slug, version: administration.questionnaire(connection, slug, version),
+        )
+    for difference in wrong:
+        place = difference.place
+        click.secho(
+            f"KHÁC / DIFFERS: {place.unit}, {place.form} v{place.version}, "
+            f"{place.week:%d/%m/%Y}, {place.tier}{' (flagged)' if place.flagged else ''}",
+            fg="red",
+            err=True,
+        )
+    if wrong:
+        stop(f"{len(wrong)} / {compared} số đếm không khớp / tallies differ")
+    say(f"Khớp: đã đếm lại {compared} số đếm / all {compared} tallies recounted, all equal")
+
+
+@click.command()
+@click.argument("target", type=click.Path(path_type=Path))
+def backup(target: Path) -> None:
+    """Sao lưu cơ sở dữ liệu SQLite vào một tệp. / Back the SQLite database up into one file."""
+    say(f"Đã sao lưu / backed up: {backups.save(open_database(), target)}")
+
+
+@click.command()
+@click.argument("source", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def restore(source: Path) -> None:
+    """Phục hồi từ bản sao lưu (trang phải dừng). / Restore a backup (stop the site first)."""
+    settings = settings_of(os.environ)
+    click.confirm(
+        "Dữ liệu hiện có sẽ được thay bằng bản sao lưu. Tiếp tục?"
+        " / The present data will be replaced. Continue?",
+        abort=True,
+    )
+    backups.load(Database(settings.database_url), source)
+    say("Đã phục hồi. / Restored.")

@@ -1,0 +1,98 @@
+"""The demonstration: made once, served on this machine or to phones on its network."""
+
+from __future__ import annotations
+
+import os
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from surveys import administration, schema
+from surveys.passwords import random_password
+from surveys.store.engine import Database
+from webapp import demonstration
+from webapp.commands.terminal import INSTANCE, PORT, say, settings_of
+from webapp.current import HERE
+from webapp.factory import create_app
+from webapp.serving import address_for_phones, serve_app
+from webapp.settings import Settings
+
+DEMO_ACCOUNTS = ("quantri", "lanhdao", "truongvp")
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Địa chỉ mở / address to open")
+@click.option("--port", envvar="PORT", default=PORT, show_default=True, help="Cổng / port (PORT)")
+@click.option(
+    "--lan", is_flag=True, help="Cho điện thoại cùng mạng truy cập / let phones on the network in"
+)
+def demo(host: str, port: int, *, lan: bool) -> None:
+    """Dựng bản minh họa và mở trang. / Make the demonstration and serve it."""
+    phone = address_for_phones()
+    shown = phone if lan and phone else "127.0.0.1"
+    base_url = os.environ.get("NGHEDAN_BASE_URL", f"http://{shown}:{port}")
+    folder = Path(os.environ.get("NGHEDAN_INSTANCE", INSTANCE)) / "demo"
+    settings = settings_of(
+        {key: value for key, value in os.environ.items() if key != "NGHEDAN_DATABASE_URL"},
+        folder=folder,
+        NGHEDAN_BASE_URL=base_url,
+        NGHEDAN_INSTANCE=str(folder),
+    )
+    password = _prepare_demo(settings)
+    app = create_app(settings)
+    serve_app(
+        app,
+        host="0.0.0.0" if lan else host,  # noqa: S104 (asked for by --lan)
+        port=port,
+        ready=lambda: _welcome(base_url, password, phone, port, lan=lan),
+    )
+
+
+def _prepare_demo(settings: Settings) -> str:
+    """Make the demonstration if there is none; return the password of its accounts."""
+    password = os.environ.get("NGHEDAN_DEMO_PASSWORD") or random_password()
+    database = Database(settings.database_url)
+    is_new = not (database.path and database.path.exists())
+    say("Chuẩn bị cơ sở dữ liệu / preparing the database …")
+    schema.prepare(database)
+    if is_new or not _is_filled(database):
+        say("Tạo dữ liệu minh họa sáu tháng / making six months of demonstration answers …")
+        demonstration.make(database, password=password, on=_today())
+    else:
+        database.write(
+            lambda connection: [
+                administration.change_password(connection, name, password) for name in DEMO_ACCOUNTS
+            ]
+        )
+    database.close()
+    return password
+
+
+def _is_filled(database: Database) -> bool:
+    with database.reading() as connection:
+        return bool(administration.everyone(connection))
+
+
+def _welcome(base_url: str, password: str, phone: str | None, port: int, *, lan: bool) -> None:
+    lines = [
+        "",
+        f"Nghe Dân: {base_url}",
+        f"  Người dân đánh giá / a citizen rates:   {base_url}/d/VP1   (NCC1, VL1, CN1, CT1)",
+        f"  Mã QR / QR code:                        {base_url}/d/VP1/qr.svg",
+        f"  Lãnh đạo xem / a leader looks:          {base_url}/ket-qua",
+        f"  Tài khoản / accounts:                   {', '.join(DEMO_ACCOUNTS)}",
+        f"  Mật khẩu / password:                    {password}",
+    ]
+    if not lan:
+        where = f"http://{phone}:{port}" if phone else "http://<địa chỉ máy này>:" + str(port)
+        lines += [
+            "  Thử bằng điện thoại cùng mạng: dừng lại (Ctrl+C) rồi chạy",
+            f"  python3 -m webapp demo --lan   →  {where}/d/VP1",
+            "  / To try it from a phone on the same network, run the line above.",
+        ]
+    say("\n".join([*lines, "  Dừng: Ctrl+C / stop: Ctrl+C"]))
+
+
+def _today() -> date:
+    return datetime.now(HERE).date()

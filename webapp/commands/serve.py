@@ -1,0 +1,45 @@
+"""The office's own site: its database made, its pages served."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from surveys import schema
+from surveys.store.engine import Database
+from webapp.commands.terminal import PORT, say, settings_of, stop
+from webapp.factory import create_app
+from webapp.serving import serve_app
+
+
+@click.command()
+@click.option("--host", default="0.0.0.0", show_default=True, help="Địa chỉ mở / address to open")  # noqa: S104
+@click.option("--port", envvar="PORT", default=PORT, show_default=True, help="Cổng / port (PORT)")
+def serve(host: str, port: int) -> None:
+    """Mở trang của cơ quan. / Serve the office's own site."""
+    settings = settings_of(os.environ)
+    database = Database(settings.database_url)
+    if not schema.is_ready(database):
+        stop(
+            "Cơ sở dữ liệu chưa sẵn sàng; xin chạy: python3 -m webapp init"
+            " / The database is not ready; run: python3 -m webapp init"
+        )
+    database.settle()
+    database.close()
+    address = settings.base_url
+    serve_app(create_app(settings), host=host, port=port, ready=lambda: say(f"Nghe Dân: {address}"))
+
+
+@click.command()
+def init() -> None:
+    """Tạo hoặc nâng cấp cơ sở dữ liệu. / Make the database, or bring it up to this version."""
+    settings = settings_of(os.environ)
+    database = Database(settings.database_url)
+    say("Chuẩn bị cơ sở dữ liệu / preparing the database …")
+    schema.prepare(database)
+    database.close()
+    say(
+        "Xong. Thêm tài khoản đầu tiên: python3 -m webapp user add quantri --role clerk"
+        " / Done. Add the first account with the line above."
+    )
