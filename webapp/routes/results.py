@@ -5,49 +5,44 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Blueprint, jsonify, make_response, redirect, request, url_for
+from flask import Blueprint, jsonify, make_response, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from surveys import administration
-from surveys.errors import UnknownRound
 from surveys.published import Overview, RatingResult, View
-from surveys.report import citizens, plain
-from surveys.report.citizens import Wanted
-from surveys.store.rounds import Round
-from webapp import current, periods, pictures
+from surveys.report import plain
+from webapp import current, periods, pictures, records
 from webapp.charts.data.captions import Format, Width
 from webapp.hypermedia import render
-from webapp.periods import ChosenPeriod
-from webapp.permissions import Role, admits
+from webapp.permissions import admits
 from webapp.pictures import Kind
+from webapp.records import (
+    SignInFirst,
+    overview_for_visitor,
+    query_of_visitor,
+    rounds_for_visitor,
+    view_for_visitor,
+)
 from webapp.speech import _
 from webapp.wording import collation_key
 
 bp = Blueprint("results", __name__, url_prefix="/ket-qua")
 
-LOOKING = frozenset({Role.CLERK, Role.LEADER, Role.HEAD})
 FRAGMENT = "results"
 WIDTHS: Mapping[str, Width] = {"wide": "wide", "narrow": "narrow"}
 FORMATS: Mapping[str, Format] = {"svg": "svg", "png": "png"}
 
 
-class SignInFirst(Exception):  # noqa: N818 - an outcome: the visitor is led to the sign-in
-    """Nobody is signed in, and what is asked for is not public, or not there."""
-
-
-@bp.errorhandler(SignInFirst)
-def ask_to_sign_in(_error: SignInFirst) -> ResponseReturnValue:
-    """Lead to the sign-in, and back here afterwards."""
-    return redirect(url_for("account.sign_in", next=request.full_path.rstrip("?")), code=303)
+bp.register_error_handler(SignInFirst, records.ask_to_sign_in)
 
 
 @bp.get("")
 @admits()
 def overview() -> ResponseReturnValue:
     """Show the newest round."""
-    seen = [each for each in _rounds() if each.kind == "citizen"]
+    seen = [each for each in rounds_for_visitor() if each.kind == "citizen"]
     if seen:
         return show_round(seen[0].slug)
     if current.account() is None:
@@ -59,12 +54,12 @@ def overview() -> ResponseReturnValue:
 @admits()
 def show_round(round: str) -> ResponseReturnValue:  # noqa: A002 (the field's word)
     """Show all units of a round side by side."""
-    record = _overview(round)
+    record = overview_for_visitor(round)
     return render(
         "results/overview.html",
         fragment=FRAGMENT,
         record=record,
-        pictures=pictures.of_overview(record, **_query()),
+        pictures=pictures.of_overview(record, **query_of_visitor()),
         **_choices(record),
     )
 
@@ -73,14 +68,14 @@ def show_round(round: str) -> ResponseReturnValue:  # noqa: A002 (the field's wo
 @admits()
 def tell_round(round: str) -> ResponseReturnValue:  # noqa: A002
     """Return the published record of a round."""
-    return _as_json(plain.overview(_overview(round)))
+    return _as_json(plain.overview(overview_for_visitor(round)))
 
 
 @bp.get("/<round>/<unit>")
 @admits()
 def show(round: str, unit: str) -> ResponseReturnValue:  # noqa: A002
     """Show one unit."""
-    view = _view(round, unit)
+    view = view_for_visitor(round, unit)
     weakest, strongest = _extremes(view)
     return render(
         "results/show.html",
@@ -88,7 +83,7 @@ def show(round: str, unit: str) -> ResponseReturnValue:  # noqa: A002
         view=view,
         weakest=weakest,
         strongest=strongest,
-        pictures=pictures.of_view(view, **_query()),
+        pictures=pictures.of_view(view, **query_of_visitor()),
         **_choices(view),
     )
 
@@ -97,21 +92,21 @@ def show(round: str, unit: str) -> ResponseReturnValue:  # noqa: A002
 @admits()
 def tell(round: str, unit: str) -> ResponseReturnValue:  # noqa: A002
     """Return the published record of one unit."""
-    return _as_json(plain.view(_view(round, unit)))
+    return _as_json(plain.view(view_for_visitor(round, unit)))
 
 
 @bp.get("/<round>/bieu-do/<chart>.<any(svg, png):format>")
 @admits()
 def draw_round(round: str, chart: str, format: str) -> ResponseReturnValue:  # noqa: A002
     """Draw a chart of all units of a round."""
-    return _draw(_overview(round), pictures.OF_OVERVIEW, chart, format)
+    return _draw(overview_for_visitor(round), pictures.OF_OVERVIEW, chart, format)
 
 
 @bp.get("/<round>/<unit>/bieu-do/<chart>.<any(svg, png):format>")
 @admits()
 def draw(round: str, unit: str, chart: str, format: str) -> ResponseReturnValue:  # noqa: A002
     """Draw a chart of one unit."""
-    return _draw(_view(round, unit), pictures.OF_VIEW, chart, format)
+    return _draw(view_for_visitor(round, unit), pictures.OF_VIEW, chart, format)
 
 
 @bp.errorhandler(periods.PeriodRefused)
@@ -132,79 +127,24 @@ def refuse_period(error: periods.PeriodRefused) -> ResponseReturnValue:
     )
 
 
-def _rounds() -> tuple[Round, ...]:
-    """Return the rounds that this visitor may look at, the newest first."""
-    account = current.account()
-    is_staff = account is not None and account.role in LOOKING
-    with current.reading() as connection:
-        found = administration.all_rounds(connection)
-    return tuple(each for each in found if each.state != "draft" and (each.public or is_staff))
-
-
-def _wanted(slug: str) -> Wanted:
-    """Return which record is asked for, and which units this visitor may see.
-
-    Raises:
-        SignInFirst: nobody is signed in and the round is not public, or not there.
-        UnknownRound: there is none, or not for this account.
-    """
-    account = current.account()
-    found = next((each for each in _rounds() if each.slug == slug), None)
-    if found is None:
-        raise SignInFirst if account is None else UnknownRound(slug)
-    period = periods.read(request.args)
-    form, _dot, version = request.args.get("form", "").partition(".")
-    return Wanted(
-        round=slug,
-        form=form or None,
-        version=int(version) if version.isascii() and version.isdigit() else None,
-        first_week=period.first,
-        last_week=period.last,
-        units=account.units if account and not account.every_unit and not found.public else None,
-    )
-
-
-def _overview(slug: str) -> Overview:
-    wanted = _wanted(slug)
-    with current.reading() as connection:
-        return citizens.overview(connection, wanted, on=current.today())
-
-
-def _view(slug: str, unit: str) -> View:
-    wanted = _wanted(slug)
-    with current.reading() as connection:
-        return citizens.unit(connection, wanted, unit, on=current.today())
-
-
-def _query() -> dict[str, str]:
-    """Return what the visitor chose, as it stands in addresses."""
-    kept = ChosenPeriod(*_dates()).as_query()
-    return {**kept, **({"form": request.args["form"]} if request.args.get("form") else {})}
-
-
-def _dates() -> tuple[Any, Any]:
-    period = periods.read(request.args)
-    return period.first, period.last
-
-
 def _choices(record: Overview | View) -> dict[str, Any]:
     """Return what can be chosen beside this page: rounds, forms, quarters, units."""
-    found = next(each for each in _rounds() if each.slug == record.round.slug)
+    found = next(each for each in rounds_for_visitor() if each.slug == record.round.slug)
     account = current.account()
     with current.reading() as connection:
         names = administration.units_on(connection, current.today())
         forms = [administration.questionnaire(connection, *form) for form in found.forms]
     seen = found.units if found.public or not account or account.every_unit else account.units
     return {
-        "rounds": [each for each in _rounds() if each.kind == "citizen"],
+        "rounds": [each for each in rounds_for_visitor() if each.kind == "citizen"],
         "forms": forms,
         "units": sorted(
             (names[code] for code in found.units if code in seen),
             key=lambda unit: collation_key(unit.name.vi),
         ),
         "quarters": periods.quarters(found.opens_on, found.closes_on or current.today()),
-        "period": ChosenPeriod(*_dates()),
-        "query": _query(),
+        "period": periods.read(request.args),
+        "query": query_of_visitor(),
     }
 
 
