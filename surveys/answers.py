@@ -31,7 +31,7 @@ class Problem(StrEnum):
     TOO_LONG = "too_long"
 
 
-class Refused(Exception):  # noqa: N818 - an outcome, caught by `surveys.response`
+class Refused(Exception):
     """One answer cannot be taken."""
 
     def __init__(self, problem: Problem) -> None:

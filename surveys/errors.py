@@ -10,7 +10,7 @@ class SurveyError(Exception):
     """A caller asked for something that is not there, not allowed or not possible now."""
 
 
-class UnknownPoint(SurveyError):  # noqa: N818 - an outcome; the base says that it is an error
+class UnknownPoint(SurveyError):
     """No service point has this code."""
 
     def __init__(self, code: str) -> None:
@@ -18,7 +18,7 @@ class UnknownPoint(SurveyError):  # noqa: N818 - an outcome; the base says that 
         self.code = code
 
 
-class UnknownRound(SurveyError):  # noqa: N818 - see UnknownPoint
+class UnknownRound(SurveyError):
     """No survey round has this slug."""
 
     def __init__(self, slug: str) -> None:
@@ -26,7 +26,7 @@ class UnknownRound(SurveyError):  # noqa: N818 - see UnknownPoint
         self.slug = slug
 
 
-class UnknownUnit(SurveyError):  # noqa: N818 - see UnknownPoint
+class UnknownUnit(SurveyError):
     """No unit has this code."""
 
     def __init__(self, code: str) -> None:
@@ -34,7 +34,7 @@ class UnknownUnit(SurveyError):  # noqa: N818 - see UnknownPoint
         self.code = code
 
 
-class UnknownQuestionnaire(SurveyError):  # noqa: N818 - see UnknownPoint
+class UnknownQuestionnaire(SurveyError):
     """No questionnaire has this slug, or not in this version."""
 
     def __init__(self, slug: str, version: int | None = None) -> None:
@@ -44,7 +44,7 @@ class UnknownQuestionnaire(SurveyError):  # noqa: N818 - see UnknownPoint
         self.version = version
 
 
-class RoundClosed(SurveyError):  # noqa: N818 - see UnknownPoint
+class RoundClosed(SurveyError):
     """The round takes no answers any more; ``closed_on`` is its last day, where known."""
 
     def __init__(self, closed_on: date | None = None) -> None:
@@ -52,7 +52,7 @@ class RoundClosed(SurveyError):  # noqa: N818 - see UnknownPoint
         self.closed_on = closed_on
 
 
-class RoundNotOpen(SurveyError):  # noqa: N818 - see UnknownPoint
+class RoundNotOpen(SurveyError):
     """The round takes no answers yet; ``opens_on`` is its first day, where known."""
 
     def __init__(self, opens_on: date | None = None) -> None:
@@ -62,7 +62,7 @@ class RoundNotOpen(SurveyError):  # noqa: N818 - see UnknownPoint
         self.opens_on = opens_on
 
 
-class PointResting(SurveyError):  # noqa: N818 - see UnknownPoint
+class PointResting(SurveyError):
     """The service point exists and takes no answers for now."""
 
     def __init__(self, code: str) -> None:
@@ -70,28 +70,28 @@ class PointResting(SurveyError):  # noqa: N818 - see UnknownPoint
         self.code = code
 
 
-class KeyExpired(SurveyError):  # noqa: N818 - see UnknownPoint
+class KeyExpired(SurveyError):
     """The form was opened too long ago for its key to be honoured."""
 
     def __init__(self) -> None:
         super().__init__("The key of this form is too old.")
 
 
-class KeyForged(SurveyError):  # noqa: N818 - see UnknownPoint
+class KeyForged(SurveyError):
     """The form's key was not made here."""
 
     def __init__(self) -> None:
         super().__init__("The key of this form is not one of ours.")
 
 
-class StorageUnavailable(SurveyError):  # noqa: N818 - see UnknownPoint
+class StorageUnavailable(SurveyError):
     """The database stayed locked, is full or cannot be reached; nothing was kept."""
 
     def __init__(self) -> None:
         super().__init__("The database cannot be used for now.")
 
 
-class InvalidAnswer(SurveyError):  # noqa: N818 - see UnknownPoint
+class InvalidAnswer(SurveyError):
     """Some answers cannot be taken; ``problems`` maps each item's code to a machine word.
 
     The words are those of `surveys.response.Problem`.
@@ -103,7 +103,7 @@ class InvalidAnswer(SurveyError):  # noqa: N818 - see UnknownPoint
         self.problems = dict(problems)
 
 
-class MalformedQuestionnaire(SurveyError):  # noqa: N818 - see UnknownPoint
+class MalformedQuestionnaire(SurveyError):
     """A questionnaire's file cannot be used; names the file, the key and the reason."""
 
     def __init__(self, file: str, key: str, reason: str) -> None:
@@ -113,93 +113,14 @@ class MalformedQuestionnaire(SurveyError):  # noqa: N818 - see UnknownPoint
         self.reason = reason
 
 
-class NotAllowed(SurveyError):  # noqa: N818 - see UnknownPoint
+class NotAllowed(SurveyError):
     """The one who asks may not have this."""
 
     def __init__(self) -> None:
         super().__init__("This is not allowed.")
 
 
-class PayloadTooLong(SurveyError):  # noqa: N818 - see UnknownPoint
-    """A ballot or draft, or the longest answer that a form allows, does not fit (bytes)."""
-
-    def __init__(self, length: int, limit: int) -> None:
-        super().__init__(f"{length} bytes are more than the {limit} of a sealed ballot.")
-        self.length, self.limit = length, limit
-
-
-class Undecryptable(SurveyError):  # noqa: N818 - see UnknownPoint
-    """So many (``count``) of ``total`` ballots were altered, or come from another round."""
-
-    def __init__(self, count: int, total: int) -> None:
-        super().__init__(f"{count} of {total} ballots cannot be opened.")
-        self.count, self.total = count, total
-
-
-class BallotsDoNotMatchCodes(SurveyError):  # noqa: N818 - see UnknownPoint
-    """There are not as many different ballots as used codes."""
-
-    def __init__(self, ballots: int, used_codes: int) -> None:
-        super().__init__(f"{ballots} ballots stand against {used_codes} used codes.")
-        self.ballots, self.used_codes = ballots, used_codes
-
-
-class DraftUnreadable(SurveyError):  # noqa: N818 - see UnknownPoint
-    """The PIN is not the draft's, or the draft was altered: the two cannot be told apart."""
-
-    def __init__(self) -> None:
-        super().__init__("The draft cannot be read with this code and PIN.")
-
-
-class ShareMistyped(SurveyError):  # noqa: N818 - see UnknownPoint
-    """Field ``position`` holds no share; ``line`` is the first wrong line, where known."""
-
-    def __init__(self, position: int, line: int | None) -> None:
-        super().__init__(f"Share field {position} is mistyped (line {line or 'unknown'}).")
-        self.position, self.line = position, line
-
-
-class ShareMissing(SurveyError):  # noqa: N818 - see UnknownPoint
-    """Share ``number`` of the opening key was not given."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(f"Share {number} of the opening key is missing.")
-        self.number = number
-
-
-class SameShareTwice(SurveyError):  # noqa: N818 - see UnknownPoint
-    """Share ``number`` was given in both fields."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(f"Share {number} of the opening key was given twice.")
-        self.number = number
-
-
-class ShareOfAnotherRound(SurveyError):  # noqa: N818 - see UnknownPoint
-    """Share ``number`` was printed for the round with ``round_tag``."""
-
-    def __init__(self, number: int, round_tag: str) -> None:
-        super().__init__(f"Share {number} belongs to round {round_tag}.")
-        self.number, self.round_tag = number, round_tag
-
-
-class ShareOfAnotherKey(SurveyError):  # noqa: N818 - see UnknownPoint
-    """Share ``number`` is of this round, but of a key (fingerprint ``found``) since replaced."""
-
-    def __init__(self, number: int, found: str) -> None:
-        super().__init__(f"Share {number} belongs to key {found}.")
-        self.number, self.found = number, found
-
-
-class KeyDoesNotMatch(SurveyError):  # noqa: N818 - see UnknownPoint
-    """The shares make key ``found``, the stored one is ``expected``: one of them was swapped."""
-
-    def __init__(self, expected: str, found: str) -> None:
-        super().__init__(f"The shares make key {found}; the stored one is {expected}.")
-        self.expected, self.found = expected, found
-
-
-class WeakPassword(SurveyError):  # noqa: N818 - see UnknownPoint
+class WeakPassword(SurveyError):
     """The password is too short, or one of those that everybody tries."""
 
     def __init__(self, shortest: int) -> None:
@@ -207,7 +128,7 @@ class WeakPassword(SurveyError):  # noqa: N818 - see UnknownPoint
         self.shortest = shortest
 
 
-class NotABackup(SurveyError):  # noqa: N818 - see UnknownPoint
+class NotABackup(SurveyError):
     """The file cannot serve as a backup: it exists already, is damaged, or is something else."""
 
     def __init__(self, path: str) -> None:

@@ -9,7 +9,7 @@ from datetime import date
 from surveys.calendar import WEEK, monday, quarter
 
 
-class PeriodRefused(Exception):  # noqa: N818 - an outcome: the page says what to mend
+class PeriodRefused(Exception):
     """The dates in the address make no period; ``reason`` is ``unreadable`` or ``reversed``."""
 
     def __init__(self, reason: str) -> None:

@@ -15,7 +15,7 @@ LARGEST_POST = 1024 * 1024
 """Bytes; the application's own limits are lower and answer with a page."""
 
 
-class NotServed(Exception):  # noqa: N818 - an outcome: the command says it and stops
+class NotServed(Exception):
     """The address cannot be used; says why and what to do."""
 
 

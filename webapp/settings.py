@@ -13,7 +13,7 @@ DEFAULT_FLOOD = 600
 KNOWN_SECRETS = frozenset({"change-me" * 4, "secret" * 6, "0" * 32, "x" * 32})
 
 
-class UnsafeSettings(ValueError):  # noqa: N818 (an outcome: the command says it and stops)
+class UnsafeSettings(ValueError):
     """The settings would let strangers in; the server does not start."""
 
 

@@ -8,8 +8,8 @@ from nacl.exceptions import CryptoError
 from nacl.secret import Aead
 
 from surveys.ballots.derivation import SALT_SIZE, hkdf, stretched
+from surveys.ballots.errors import DraftUnreadable
 from surveys.ballots.padding import PADDED_SIZE, pad, unpad
-from surveys.errors import DraftUnreadable
 
 SEALED_SIZE: Final = PADDED_SIZE + 40
 """Bytes of every sealed draft: a nonce of 24 and a checksum of 16 are added."""

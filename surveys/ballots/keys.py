@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from nacl.public import PrivateKey
 
 from surveys.ballots import crockford, sealing
-from surveys.ballots.shares import Share
-from surveys.errors import (
+from surveys.ballots.errors import (
     KeyDoesNotMatch,
     SameShareTwice,
     ShareMissing,
@@ -20,6 +19,7 @@ from surveys.errors import (
     ShareOfAnotherRound,
     Undecryptable,
 )
+from surveys.ballots.shares import Share
 
 
 @dataclass(frozen=True, slots=True)

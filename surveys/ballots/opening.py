@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 
 from nacl.public import PrivateKey
 
+from surveys.ballots.errors import BallotsDoNotMatchCodes, Undecryptable
 from surveys.ballots.keys import join
 from surveys.ballots.sealing import open_ballot
 from surveys.ballots.shares import Share
-from surveys.errors import BallotsDoNotMatchCodes, Undecryptable
 
 Progress = Callable[[int, int], None]
 """Called with how many ballots have been tried, and how many there are."""

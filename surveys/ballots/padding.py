@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nacl.bindings import sodium_pad, sodium_unpad
 
-from surveys.errors import PayloadTooLong
+from surveys.ballots.errors import PayloadTooLong
 
 PADDED_SIZE = 8192
 """Bytes of every ballot and draft before sealing: the longest form fits (see `payload`)."""

@@ -6,9 +6,9 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from surveys.ballots.errors import PayloadTooLong
 from surveys.ballots.padding import CAPACITY
 from surveys.ballots.sealing import FRAME_SIZE
-from surveys.errors import PayloadTooLong
 from surveys.questionnaire import Questionnaire
 
 GROUP_LENGTH = 40

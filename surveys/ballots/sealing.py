@@ -7,9 +7,9 @@ from typing import Final
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
 
+from surveys.ballots.errors import Undecryptable
 from surveys.ballots.padding import PADDED_SIZE, pad, unpad
 from surveys.ballots.shares import TAG_LENGTH
-from surveys.errors import Undecryptable
 
 FRAME_SIZE: Final = TAG_LENGTH
 """Bytes that stand before the payload: the round's tag."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from surveys.ballots import crockford
-from surveys.errors import ShareMistyped
+from surveys.ballots.errors import ShareMistyped
 
 TAG_LENGTH: Final = 8
 LINES: Final = 5

@@ -25,9 +25,7 @@ from surveys.ballots import (
     submission,
 )
 from surveys.ballots.codes import Code
-from surveys.ballots.payload import Ballot
-from surveys.ballots.shares import Share
-from surveys.errors import (
+from surveys.ballots.errors import (
     BallotsDoNotMatchCodes,
     DraftUnreadable,
     KeyDoesNotMatch,
@@ -39,6 +37,8 @@ from surveys.errors import (
     ShareOfAnotherRound,
     Undecryptable,
 )
+from surveys.ballots.payload import Ballot
+from surveys.ballots.shares import Share
 from surveys.questionnaire import Choice, Questionnaire, Rating, Scale, Section, Text, Wording
 
 SYMBOLS = st.text(crockford.ALPHABET, min_size=codes.LENGTH, max_size=codes.LENGTH)

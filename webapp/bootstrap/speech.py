@@ -4,7 +4,7 @@ import sys
 from typing import TextIO
 
 
-class SetUpFailed(Exception):  # noqa: N818 - named for what happened
+class SetUpFailed(Exception):
     """One sentence for a person: what stands in the way, and what to do about it."""
 
 
