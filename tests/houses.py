@@ -1,0 +1,145 @@
+"""Whole houses to test in: the application on a small founding organization, and its visitors.
+
+``app`` runs a test on SQLite and on PostgreSQL; mark a test with `ON_SQLITE` where the kind of
+database cannot matter.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from tests.founding import PASSWORD, make
+from tests.postgres import Postgres, fresh_postgres
+from webapp.current import EXTENSION, House
+from webapp.factory import create_app
+from webapp.settings import Settings
+
+ON_SQLITE = pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
+ORIGIN = "http://localhost"
+
+
+@pytest.fixture(scope="session")
+def founded_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The founding organization as an SQLite file, to be copied."""
+    path = tmp_path_factory.mktemp("founded") / "nghedan.db"
+    make(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def instance(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder for prepared static files; all houses of a process share it."""
+    return tmp_path_factory.mktemp("instance")
+
+
+@pytest.fixture
+def founded_url(
+    database_kind: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> Iterator[str]:
+    """The URL of a new database that holds the founding organization."""
+    if database_kind == "sqlite":
+        path = shutil.copy(request.getfixturevalue("founded_file"), tmp_path / "founded.db")
+        yield f"sqlite:///{path}"
+        return
+    server: Postgres = request.getfixturevalue("postgres_server")
+    with fresh_postgres(server, server.template("founded", make)) as url:
+        yield url
+
+
+Open = Callable[..., Flask]
+
+
+@pytest.fixture
+def open_house(founded_url: str, instance: Path) -> Iterator[Open]:
+    """Opens applications on the same founded database; settings may be given by name."""
+    opened: list[Flask] = []
+
+    def open_one(**given: Any) -> Flask:
+        defaults = {"database_url": founded_url, "instance": instance, "testing": True}
+        settings = Settings(secret_key="t" * 20 + "e" * 20, **{**defaults, **given})
+        opened.append(create_app(settings))
+        return opened[-1]
+
+    yield open_one
+    for app in opened:
+        house_of(app).press.close()
+        house_of(app).database.close()
+
+
+@pytest.fixture
+def app(open_house: Open) -> Flask:
+    """The application on the founding organization."""
+    return open_house()
+
+
+def house_of(app: Flask) -> House:
+    return cast("House", app.extensions[EXTENSION])
+
+
+@pytest.fixture
+def house(app: Flask) -> House:
+    """What the application holds: settings, database, press."""
+    return house_of(app)
+
+
+class Browser(FlaskClient):
+    """A browser without JavaScript: it says where its posts come from, and knows its session."""
+
+    csrf = ""
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        self.environ_base.setdefault("HTTP_ORIGIN", ORIGIN)
+        return super().open(*args, **kwargs)
+
+    def send(self, path: str, /, **fields: Any) -> TestResponse:
+        """Post a form of the staff, with the token of this session."""
+        return self.post(path, data={"csrf": self.csrf, **fields})
+
+    def sign_in(self, username: str, password: str = PASSWORD) -> TestResponse:
+        """Sign in and remember the session's token, as the pages' hidden fields do."""
+        reply = self.post("/dang-nhap", data={"username": username, "password": password})
+        found = re.search(r'name="csrf" value="([^"]*)"', self.get("/").text)
+        self.csrf = found[1] if found else ""
+        return reply
+
+
+def visitor(app: Flask, username: str = "") -> Browser:
+    """Return a new browser, signed in if a user name is given."""
+    app.test_client_class = Browser
+    browser = cast("Browser", app.test_client())
+    if username and browser.sign_in(username).status_code != 303:
+        raise AssertionError(f"{username} cannot sign in")
+    return browser
+
+
+@pytest.fixture
+def browser(app: Flask) -> Browser:
+    """A citizen's browser without JavaScript."""
+    return visitor(app)
+
+
+@pytest.fixture
+def clerk(app: Flask) -> Browser:
+    """The clerk, signed in."""
+    return visitor(app, "quantri")
+
+
+@pytest.fixture
+def leader(app: Flask) -> Browser:
+    """A leader who sees all units, signed in."""
+    return visitor(app, "lanhdao")
+
+
+@pytest.fixture
+def head(app: Flask) -> Browser:
+    """The head of the office, who sees that unit only, signed in."""
+    return visitor(app, "truongvp")
