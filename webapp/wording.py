@@ -19,6 +19,7 @@ TONES = "\u0300\u0309\u0303\u0301\u0323"
 """Huyền, hỏi, ngã, sắc, nặng: the order of Vietnamese dictionaries, after no mark at all."""
 
 _PLACE = {letter: number for number, letter in enumerate(ALPHABET)}
+_ROMAN = ("I", "II", "III", "IV")
 _ENGLISH_MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -77,9 +78,14 @@ def short_date(day: date) -> str:
     return f"{day.day:02d}/{day.month:02d}/{day.year}"
 
 
-def day_and_month(day: date) -> str:
-    """Return "23/11", for axes whose year is clear."""
-    return f"{day.day:02d}/{day.month:02d}"
+def period_tick(day: date, period: Period, lang: str = "vi") -> str:
+    """Return what stands at an axis whose year is written below: "23/11", "T11", "Quý IV"."""
+    if period == "week":
+        return f"{day.day:02d}/{day.month:02d}"
+    if period == "month":
+        return _ENGLISH_MONTHS[day.month - 1][:3] if lang == "en" else f"T{day.month}"
+    quarter = (day.month - 1) // 3
+    return f"Q{quarter + 1}" if lang == "en" else f"Quý {_ROMAN[quarter]}"
 
 
 def whole_percents(counts: Sequence[int]) -> tuple[int, ...]:
@@ -110,7 +116,7 @@ def period_label(day: date, period: Period, lang: str = "vi") -> str:
     if period == "month":
         return f"{'month' if lang == 'en' else 'tháng'} {day.month}/{day.year}"
     quarter = (day.month - 1) // 3
-    name = f"quarter {quarter + 1}" if lang == "en" else f"quý {('I', 'II', 'III', 'IV')[quarter]}"
+    name = f"quarter {quarter + 1}" if lang == "en" else f"quý {_ROMAN[quarter]}"
     return f"{name}/{day.year}"
 
 

@@ -104,6 +104,15 @@ def test_periods_are_named_by_month_and_quarter():
     assert wording.period_label(date(2026, 10, 1), "quarter", "en") == "quarter 4/2026"
 
 
+@pytest.mark.parametrize(
+    ("period", "lang", "text"),
+    [("week", "vi", "05/10"), ("month", "vi", "T10"), ("month", "en", "Oct"),
+     ("quarter", "vi", "Quý IV"), ("quarter", "en", "Q4")],
+)  # fmt: skip
+def test_axes_name_periods_shortly(period, lang, text):
+    assert wording.period_tick(date(2026, 10, 5), period, lang) == text
+
+
 @given(st.lists(st.integers(0, 10_000), min_size=1, max_size=9))
 def test_whole_per_cents_add_up_and_stay_within_one_of_the_truth(counts):
     shares = wording.whole_percents(counts)

@@ -22,11 +22,11 @@ _BEHIND = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0) | getattr(
 _LOST = (OSError, EOFError, pickle.UnpicklingError)
 
 
-class DrawingFailed(RuntimeError):  # noqa: N818 - an outcome; it carries the traceback
+class DrawingFailed(RuntimeError):
     """A drawing raised an exception: a mistake of ours."""
 
 
-class DrawingTooSlow(Exception):  # noqa: N818 - an outcome, not a mistake
+class DrawingTooSlow(Exception):
     """There is no picture: a drawing took too long, the process broke twice or was closed."""
 
 

@@ -6,7 +6,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from webapp.charts.words import distribution, dots, likert, trend
+from webapp.charts.words import (
+    comparison,
+    control,
+    distribution,
+    dots,
+    funnel,
+    heatmap,
+    likert,
+    members,
+    trend,
+)
 
 Words = Callable[[Any, str], str]
 
@@ -26,6 +36,13 @@ CHARTS: Mapping[str, Entry] = {
     "dots": Entry(dots.sentence, dots.alt),
     "factors": Entry(dots.factors_sentence, dots.factors_alt),
     "distribution": Entry(distribution.sentence, distribution.alt),
+    "heatmap": Entry(heatmap.sentence, heatmap.alt),
+    "control": Entry(control.sentence, control.alt),
+    "participation": Entry(control.sentence, control.participation_alt),
+    "funnel": Entry(funnel.sentence, funnel.alt),
+    "comparison": Entry(comparison.sentence, comparison.alt),
+    "dumbbell": Entry(members.sentence, members.alt),
+    "profile": Entry(members.profile_sentence, members.profile_alt),
 }
 
 

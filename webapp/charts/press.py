@@ -21,7 +21,7 @@ BACKLOG = 64
 """So many different pictures may wait; whoever comes after them is told to come again."""
 
 
-class PressBusy(Exception):  # noqa: N818 - an outcome, answered with 503
+class PressBusy(Exception):
     """The picture could not be drawn in time; asking again a little later will help."""
 
 

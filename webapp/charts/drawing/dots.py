@@ -10,15 +10,14 @@ from surveys.published import Estimate, Withheld
 from webapp import wording
 from webapp.charts.data.captions import Width
 from webapp.charts.data.results import Dots, Factors, Row
-from webapp.charts.drawing import style
+from webapp.charts.drawing import axis, style
 from webapp.charts.drawing.frame import framed
 from webapp.charts.drawing.letters import height, length
 from webapp.charts.drawing.rows import Column, Lane, Line, Rows
-from webapp.charts.drawing.sheet import Scale, Sheet
+from webapp.charts.drawing.sheet import DASHES, Scale, Sheet
 from webapp.charts.words import phrases
 
 GRAPHIC = 0.24
-AXIS = height(1, style.SMALL) + 0.08
 
 
 def draw(data: Dots, language: str, width: Width) -> Figure:
@@ -35,15 +34,16 @@ def draw(data: Dots, language: str, width: Width) -> Figure:
 
     def paint(sheet: Sheet, top: float) -> None:
         lanes = rows.paint(sheet, top + above)
-        scale = _scale([*(row.result for row in data.rows), *([whole] if whole else [])], rows)
-        _axis(sheet, scale, lanes, language)
+        low = _low([*(row.result for row in data.rows), whole])
+        scale = axis.beside(rows, low, 1.0)
+        axis.paint(sheet, scale, lanes[-1].bottom, axis.shares(low, language))
         if whole:
             text = f"{phrases.whole(language)} {wording.percent(whole.value, 1, language)}"
-            y = lanes[0].top - (rows.head or above) / 2
+            y = lanes[0].top - (rows.head + above / 2 if rows.narrow else rows.head / 2)
             _reference(sheet, scale(whole.value), lanes, rows, (text, y))
         _dots(sheet, data.rows, lanes, scale)
 
-    return framed(data, width, above + rows.tall + AXIS, paint).figure
+    return framed(data, width, above + rows.tall + axis.TALL, paint).figure
 
 
 def draw_factors(data: Factors, language: str, width: Width) -> Figure:
@@ -58,11 +58,12 @@ def draw_factors(data: Factors, language: str, width: Width) -> Figure:
 
     def paint(sheet: Sheet, top: float) -> None:
         lanes = rows.paint(sheet, top)
-        scale = _scale([row.result for row in data.rows], rows)
-        _axis(sheet, scale, lanes, language)
+        low = _low([row.result for row in data.rows])
+        scale = axis.beside(rows, low, 1.0)
+        axis.paint(sheet, scale, lanes[-1].bottom, axis.shares(low, language))
         _dots(sheet, data.rows, lanes, scale)
 
-    return framed(data, width, rows.tall + AXIS, paint).figure
+    return framed(data, width, rows.tall + axis.TALL, paint).figure
 
 
 def interval(
@@ -103,23 +104,8 @@ def _count(n: int | Withheld | None, language: str) -> str | None:
     return None if n is None else wording.number(n, 0, language)
 
 
-def _scale(results: Sequence[Estimate | Withheld], rows: Rows) -> Scale:
-    """Begin at 0, or at 50 % if every interval stays well above it; end at 100 %."""
-    lows = [result.low for result in results if isinstance(result, Estimate)]
-    low = 0.5 if lows and min(lows) >= 0.52 else 0.0
-    return Scale(low, 1.0, rows.left + 0.2, rows.right - 0.2)
-
-
-def _axis(sheet: Sheet, scale: Scale, lanes: Sequence[Lane], language: str) -> None:
-    bottom = lanes[-1].bottom
-    sheet.line([(scale.start, bottom), (scale.end, bottom)], colour=style.GREY, width=0.8)
-    for part in range(6 if scale.low else 5):
-        share = scale.low + (scale.high - scale.low) * part / (5 if scale.low else 4)
-        x = scale(share)
-        sheet.line([(x, bottom), (x, bottom + 0.05)], colour=style.GREY, width=0.8)
-        text = wording.percent(share, 0, language)
-        y = bottom + 0.06 + height(1, style.SMALL) / 2
-        sheet.text(x, y, text, size=style.SMALL, colour=style.GREY, align="center")
+def _low(results: Sequence[Estimate | Withheld | None]) -> float:
+    return axis.lowest([result.low for result in results if isinstance(result, Estimate)])
 
 
 def _reference(
@@ -133,7 +119,7 @@ def _reference(
         top = lane.centre - GRAPHIC / 2 - 0.03 if rows.narrow else lane.top
         bottom = lane.centre + GRAPHIC / 2 + 0.03 if rows.narrow else lane.bottom
         if not said:
-            sheet.line([(x, top), (x, bottom)], colour=style.INK, width=1, dashes=(3, 2))
+            sheet.line([(x, top), (x, bottom)], colour=style.INK, width=1, dashes=DASHES)
 
 
 def _dots(sheet: Sheet, rows: Sequence[Row], lanes: Sequence[Lane], scale: Scale) -> None:

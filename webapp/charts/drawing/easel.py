@@ -17,7 +17,18 @@ from typing import Any, BinaryIO
 from matplotlib.figure import Figure
 
 from webapp.charts.data.captions import Format, Width
-from webapp.charts.drawing import canvas, distribution, dots, likert, trend
+from webapp.charts.drawing import (
+    canvas,
+    comparison,
+    control,
+    distribution,
+    dots,
+    funnel,
+    heatmap,
+    likert,
+    members,
+    trend,
+)
 
 Draw = Callable[[Any, str, Width], Figure]
 
@@ -28,6 +39,13 @@ DRAWINGS: Mapping[str, Draw] = {
     "dots": dots.draw,
     "factors": dots.draw_factors,
     "distribution": distribution.draw,
+    "heatmap": heatmap.draw,
+    "control": control.draw,
+    "participation": control.draw_participation,
+    "funnel": funnel.draw,
+    "comparison": comparison.draw,
+    "dumbbell": members.draw_dumbbell,
+    "profile": members.draw_profile,
 }
 
 

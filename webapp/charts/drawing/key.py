@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from webapp.charts.drawing import style
 from webapp.charts.drawing.letters import height, length
-from webapp.charts.drawing.sheet import Sheet
+from webapp.charts.drawing.sheet import DASHES, Sheet
 
 SWATCH = 0.16
 AFTER = 0.2
@@ -15,11 +16,12 @@ AFTER = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One swatch and its words."""
+    """One swatch and its words; a swatch looks like what it stands for."""
 
     text: str
     colour: str
     hatch: tuple[str, str] | None = None
+    shape: Literal["bar", "box", "dot", "ring", "dash", "dashes", "diamond"] = "bar"
 
 
 class Key:
@@ -47,10 +49,26 @@ class Key:
             y = top + height(1) * (number + 0.5)
             x = left
             for entry in line:
-                half = SWATCH * 0.42
-                sheet.bar((x, y - half), (x + SWATCH, y + half), entry.colour, hatch=entry.hatch)
+                _swatch(sheet, entry, x, y)
                 sheet.text(x + SWATCH + 0.06, y, entry.text, size=style.SMALL)
                 x += _room(entry)
+
+
+def _swatch(sheet: Sheet, entry: Entry, x: float, y: float) -> None:
+    middle = (x + SWATCH / 2, y)
+    if entry.shape in {"bar", "box"}:
+        filled = entry.shape == "bar"
+        half = SWATCH * 0.42 if filled else 0.05
+        corners = ((x, y - half), (x + SWATCH, y + half))
+        colour = entry.colour if filled else "white"
+        sheet.bar(*corners, colour, hatch=entry.hatch, edge="none" if filled else entry.colour)
+    elif entry.shape in {"dot", "ring"}:
+        sheet.dot(middle, colour=entry.colour, hollow=entry.shape == "ring")
+    elif entry.shape == "diamond":
+        sheet.diamond(middle, entry.colour)
+    else:
+        dashes = DASHES if entry.shape == "dashes" else None
+        sheet.line([(x, y), (x + SWATCH, y)], colour=entry.colour, dashes=dashes)
 
 
 def levels(labels: Sequence[str]) -> tuple[Entry, ...]:

@@ -102,7 +102,7 @@ def _bar(sheet: Sheet, item: RatingResult, lane: Lane, scale: Scale) -> None:
         if item.counts[level]:
             hatch = style.LEVEL_HATCH[level]
             sheet.bar((left, up), (right, down), style.LEVELS[level], hatch=hatch)
-    sheet.line([(scale(0), up - 0.07), (scale(0), down + 0.07)], width=0.8)
+    sheet.line([(scale(0), up - 0.02), (scale(0), down + 0.08)], width=0.8)
     for level, figure in enumerate(wording.whole_percents(item.counts)):
         left, right = places[level]
         if right - left > length(str(figure), style.SMALL) + 0.05:

@@ -17,13 +17,14 @@ from webapp.charts.drawing.sheet import WIDTHS, Sheet
 LABEL = 1.95
 GAP = 0.14
 PAD = 0.15
+SHORT = 0.68
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """Figures at the right of the rows; ``None`` leaves a cell empty.
 
-    On a phone, where there are no headers, ``prefix`` and ``suffix`` say what a number is.
+    On a phone the headers are soon out of sight; ``prefix`` and ``suffix`` say what a number is.
     """
 
     header: str
@@ -41,11 +42,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row to lay out: its name, whether it is bold, and a sentence in place of a graphic."""
+    """One row to lay out: its name, whether it is bold, and a sentence in place of a graphic.
+
+    ``more`` is what this row needs beyond the height of the graphic, in inches.
+    """
 
     name: str
     said: str | None = None
     strong: bool = False
+    more: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +75,15 @@ class Rows:
         self.right = WIDTHS[width] - (0 if self.narrow else sum(c.room for c in columns))
         self.left = 0.0 if self.narrow else LABEL + GAP
         self.edge = WIDTHS[width]
-        room = self.edge - sum(c.room for c in columns) - 0.25 if self.narrow else LABEL
+        room = self.edge - sum(map(self._room, columns)) if self.narrow else LABEL
         self.names = [wrap(line.name, room, weight=_weight(line)) for line in self.lines]
         said_room = self.edge if self.narrow else self.right - self.left + 0.05
         self.said = [wrap(line.said or "", said_room) for line in self.lines]
 
     @property
     def head(self) -> float:
-        """Return the height of the column headers, in inches: none on a phone."""
-        if self.narrow or not self.columns:
+        """Return the height of the column headers, in inches."""
+        if not self.columns:
             return 0.0
         most = max(len(self._header(column)) for column in self.columns)
         return height(most, style.SMALL) + 0.08
@@ -90,8 +95,7 @@ class Rows:
 
     def paint(self, sheet: Sheet, top: float) -> list[Lane]:
         """Write headers, names, figures and sentences; return where the graphics go."""
-        if not self.narrow:
-            self._write_headers(sheet, top)
+        self._write_headers(sheet, top)
         lanes = []
         y = top + self.head
         for number in range(len(self.lines)):
@@ -106,9 +110,10 @@ class Rows:
     def _height(self, number: int) -> float:
         name = height(len(self.names[number]))
         said = height(len(self.said[number]))
+        graphic = self.graphic + self.lines[number].more
         if self.narrow:
-            return name + (said or self.graphic) + PAD + 0.05
-        return max(name, said, self.graphic) + PAD
+            return name + (said or graphic) + PAD + 0.05
+        return max(name, said or graphic) + PAD
 
     def _lane(self, number: int, top: float) -> Lane:
         bottom = top + self._height(number)
@@ -139,7 +144,7 @@ class Rows:
                 colour = style.INK if column.bold else style.GREY
                 weight: style.Weight = "bold" if column.bold else "normal"
                 sheet.text(right, y, cell, align="right", weight=weight, colour=colour)
-            right -= column.room + (length(column.prefix + column.suffix) if self.narrow else 0)
+            right -= self._room(column)
 
     def _write_headers(self, sheet: Sheet, top: float) -> None:
         right = self.edge
@@ -147,14 +152,20 @@ class Rows:
             lines = self._header(column)
             y = top + self.head - 0.06 - height(len(lines), style.SMALL) / 2
             sheet.lines(right, y, lines, size=style.SMALL, colour=style.GREY, align="right")
-            right -= column.room
+            right -= self._room(column)
+
+    def _room(self, column: Column) -> float:
+        return column.room + (length(column.prefix + column.suffix) if self.narrow else 0)
 
     def _header(self, column: Column) -> tuple[str, ...]:
         return wrap(column.header, column.room - GAP + 0.01, style.SMALL)
 
 
 def _two_lines(header: str) -> float:
-    """Return the width at which a header takes no more than two lines."""
+    """Return the width at which a header takes two lines, or one if it is short."""
+    whole = length(header, style.SMALL)
+    if whole <= SHORT:
+        return whole + 0.01
     words = header.split()
     splits = [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words) + 1)]
     return min(max(length(part, style.SMALL) for part in split) for split in splits) + 0.01

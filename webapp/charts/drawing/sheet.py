@@ -23,6 +23,8 @@ Point = tuple[float, float]
 WIDTHS: dict[Width, float] = {"wide": 6.4, "narrow": 3.4}
 """6.4 in is the text width of an A4 page, 3.4 in the card on a phone 360 px wide."""
 
+DASHES = (3, 2)
+
 CAP = 0.36 / 72
 """Half the height of a capital letter, in inches for each point of font size."""
 
@@ -131,6 +133,12 @@ class Sheet:
         """Draw a dot, or a ring filled with white."""
         fill = "white" if hollow else colour
         self._add(Circle(at, radius, facecolor=fill, edgecolor=colour, linewidth=1.3))
+
+    def diamond(self, at: Point, colour: str, *, radius: float = 0.075) -> None:
+        """Draw a diamond with a white rim: the mark of what is unusual."""
+        x, y = at
+        corners = [(x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y)]
+        self._add(Polygon(corners, facecolor=colour, edgecolor="white", linewidth=0.8))
 
     def area(self, points: Sequence[Point], colour: str) -> None:
         """Fill a polygon."""

@@ -54,6 +54,7 @@ def install() -> None:
             "svg.fonttype": "path",
             "svg.hashsalt": "nghedan",
             "text.color": INK,
+            "text.hinting": "none",  # letters stand as wide in a PNG as they were measured
             "text.parse_math": False,
         }
     )

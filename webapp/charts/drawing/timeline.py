@@ -27,12 +27,15 @@ class Timeline:
         counts: Sequence[int | None],
         width: Width,
         *,
-        right: float = 0.15,
+        period: wording.Period = "week",
+        count: str = "n",
     ) -> None:
         self.days = list(days)
         self.counts = list(counts)
         self.plot = PLOT[width]
-        self.edge = WIDTHS[width] - right
+        self.period = period
+        self.count = count
+        self.edge = WIDTHS[width] - 0.15
         step = (self.edge - LEFT) / max(1, len(self.days))
         self.step = step
         self.x = [LEFT + step * (number + 0.5) for number in range(len(self.days))]
@@ -60,16 +63,16 @@ class Timeline:
             text = wording.percent(tick, 0, language)
             look = style.SMALL
             sheet.text(LEFT - 0.07, y, text, size=look, colour=style.GREY, align="right")
-        self._dates(sheet, scale.start + 0.07)
+        self._dates(sheet, scale.start + 0.07, language)
         self._numbers(sheet, scale.start + 0.07 + height(2, style.SMALL) + 0.06, language)
 
-    def _dates(self, sheet: Sheet, top: float) -> None:
+    def _dates(self, sheet: Sheet, top: float, language: str) -> None:
         every = ceil(0.58 / self.step)
         year = None
         for number in range(0, len(self.days), every):
             day, x = self.days[number], self.x[number]
             sheet.line([(x, top - 0.07), (x, top - 0.02)], colour=style.GREY, width=0.8)
-            lines = [wording.day_and_month(day)]
+            lines = [wording.period_tick(day, self.period, language)]
             if day.year != year:
                 lines.append(str(day.year))
             year = day.year
@@ -88,7 +91,9 @@ class Timeline:
         return max([0.1, *(length(text, style.SMALL) for text in texts)]) + 0.05
 
     def _numbers(self, sheet: Sheet, top: float, language: str) -> None:
-        sheet.text(LEFT - 0.07, top + 0.07, "n", size=style.SMALL, colour=style.GREY, align="right")
+        look = style.SMALL
+        at = (LEFT - 0.07, top + 0.07)
+        sheet.text(*at, self.count, size=look, colour=style.GREY, align="right")
         upright = self._upright(language)
         every = ceil(THICK / self.step) if upright else 1
         for number in range(0, len(self.days), every):
@@ -97,7 +102,6 @@ class Timeline:
             if upright and n is not None:
                 sheet.upright(x, top, text, hang=True, size=style.SMALL)
             else:
-                look = style.SMALL
                 sheet.text(x, top + 0.07, text, size=look, colour=style.GREY, align="center")
 
 

@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from surveys.published import Estimate, WeekResult, Withheld
 from webapp.charts.data.captions import Width
 from webapp.charts.data.results import Trend
-from webapp.charts.drawing import style
+from webapp.charts.drawing import axis, style
 from webapp.charts.drawing.frame import framed
 from webapp.charts.drawing.letters import wrap
 from webapp.charts.drawing.sheet import WIDTHS, Scale, Sheet
@@ -31,7 +31,8 @@ def draw(data: Trend, language: str, width: Width) -> Figure:
     if not _shown(data.weeks):
         return nothing(data, language, width)
     counts = [None if isinstance(week.index, Withheld) else week.n for week in data.weeks]
-    timeline = Timeline([week.week.monday for week in data.weeks], counts, width)
+    days = [week.week.monday for week in data.weeks]
+    timeline = Timeline(days, counts, width, period=data.period)
     low = floor(data.weeks)
 
     def paint(sheet: Sheet, top: float) -> None:
@@ -81,9 +82,8 @@ def nothing(data: Trend, language: str, width: Width) -> Figure:
 
 
 def floor(weeks: Sequence[WeekResult]) -> float:
-    """Return where the scale begins: at 0, or at 50 % if every interval stays well above it."""
-    lows = [found.low for found in map(_estimate, weeks) if found]
-    return 0.5 if min(lows) >= 0.52 else 0.0
+    """Return where the scale begins, as for dots and intervals."""
+    return axis.lowest([found.low for found in map(_estimate, weeks) if found])
 
 
 def curve(

@@ -122,3 +122,8 @@ def periods(period: wording.Period, language: str) -> str:
         "quarter": ("quý", "quarters"),
     }
     return pick(language, *names[period])
+
+
+def visits(language: str) -> str:
+    """Return the short name of a number of visits."""
+    return pick(language, "lượt", "visits")
