@@ -136,3 +136,26 @@ class NotABackup(SurveyError):
             f"Không dùng được tệp này làm bản sao lưu: {path}. / Not usable as a backup: {path}."
         )
         self.path = path
+
+
+class UnknownCommitment(SurveyError):
+    """There is no such promise, or the one who asks may not have it."""
+
+    def __init__(self, commitment_id: str) -> None:
+        super().__init__("There is no such commitment.")
+        self.commitment_id = commitment_id
+
+
+class InvalidCommitment(SurveyError):
+    """A promise cannot be kept as it was typed; ``problems`` maps a field to a machine word."""
+
+    def __init__(self, problems: Mapping[str, str]) -> None:
+        super().__init__(", ".join(f"{field}: {word}" for field, word in problems.items()))
+        self.problems = dict(problems)
+
+
+class ChangedMeanwhile(SurveyError):
+    """Somebody else changed it since it was read; nothing was overwritten."""
+
+    def __init__(self) -> None:
+        super().__init__("It was changed by somebody else in the meantime.")

@@ -8,8 +8,8 @@ from flask import Flask, Response, g, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
-from surveys import administration
 from surveys import errors as refused
+from surveys.administration import organization
 from surveys.errors import StorageUnavailable, SurveyError
 from webapp import current, logs
 from webapp.charts.press import PressBusy
@@ -31,6 +31,9 @@ STATUS: Mapping[type[SurveyError], int] = {
     refused.NotAllowed: 404,
     refused.WeakPassword: 422,
     refused.NotABackup: 422,
+    refused.UnknownCommitment: 404,
+    refused.InvalidCommitment: 422,
+    refused.ChangedMeanwhile: 409,
 }
 RETRY_AFTER = {429: "60", 503: "10"}
 """Seconds."""
@@ -114,7 +117,7 @@ def _organisation_if_reachable(status: int) -> object:
         return None
     try:
         with current.reading() as connection:
-            return administration.organisation(connection)
+            return organization.organisation(connection)
     except Exception as error:
         logs.note_error(error)
         return None
