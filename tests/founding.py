@@ -8,7 +8,11 @@ from datetime import date, datetime
 from nacl import pwhash
 from sqlalchemy import Connection
 
-from surveys import administration, catalogue, formkeys, intake, response, schema
+from surveys import catalogue, formkeys, intake, response, schema
+from surveys.administration.organization import settle
+from surveys.administration.points import add_point
+from surveys.administration.rounds import open_round
+from surveys.administration.units import add_unit
 from surveys.calendar import monday
 from surveys.intake import Circumstances, Flag, Tier
 from surveys.questionnaire import Wording
@@ -39,13 +43,13 @@ def today() -> date:
 def found(connection: Connection) -> None:
     """Found the organization: five units with a desk each, an open round, five accounts."""
     first = monday(date(today().year, 1, 1))
-    administration.settle(connection, founding.ORGANISATION)
+    settle(connection, founding.ORGANISATION)
     units = founding.units(opened_on=first)
     for unit in units:
-        administration.add_unit(connection, unit)
+        add_unit(connection, unit)
     for point in founding.POINTS:
-        administration.add_point(connection, point)
-    administration.open_round(connection, round_of_the_year([unit.code for unit in units]))
+        add_point(connection, point)
+    open_round(connection, round_of_the_year([unit.code for unit in units]))
     for username, role, seen in STAFF:
         accounts.add(connection, staff(username, role, seen))
 

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from flask import current_app, g, request
 from sqlalchemy import Connection
 
-from surveys import administration
+from surveys.administration import organization
 from surveys.organisation import Organisation
 from surveys.store.accounts import Account, StaffSession
 from surveys.store.engine import Database
@@ -97,7 +97,7 @@ def organisation() -> Organisation:
     """Return the organization's settings, read once a request."""
     if "organisation" not in g:
         with reading() as connection:
-            g.organisation = administration.organisation(connection)
+            g.organisation = organization.organisation(connection)
     return cast("Organisation", g.organisation)
 
 

@@ -10,7 +10,13 @@ from types import MappingProxyType
 
 from sqlalchemy import Connection
 
-from surveys import administration, catalogue, formkeys, intake
+from surveys import catalogue, formkeys, intake
+from surveys.administration.accounts import add_account
+from surveys.administration.organization import settle
+from surveys.administration.points import add_point
+from surveys.administration.rounds import open_round
+from surveys.administration.units import add_unit
+from surveys.administration.visits import count_visits
 from surveys.answers import NOT_APPLICABLE, Answer
 from surveys.calendar import WEEK, monday
 from surveys.intake import Circumstances, Flag, Tier
@@ -78,14 +84,14 @@ def _make(connection: Connection, *, password: str, on: date) -> None:
 
 
 def _arrange(connection: Connection, on: date) -> None:
-    administration.settle(connection, founding.ORGANISATION)
+    settle(connection, founding.ORGANISATION)
     start = min(date(on.year, 1, 1), monday(on) - WEEKS * WEEK)
     for unit in founding.units(opened_on=date(start.year, 1, 1)):
-        administration.add_unit(connection, unit)
+        add_unit(connection, unit)
     for point in founding.POINTS:
-        administration.add_point(connection, point)
+        add_point(connection, point)
     title = Wording(vi=f"Ý kiến người dân năm {on.year}", en=f"Citizens’ ratings, {on.year}")
-    administration.open_round(
+    open_round(
         connection,
         Round(
             slug=str(on.year),
@@ -108,7 +114,7 @@ def _add_accounts(connection: Connection, password: str) -> None:
         ("lanhdao", "Lãnh đạo Đảng ủy", "leader", None),
         ("truongvp", "Chánh Văn phòng Sở", "head", ("office",)),
     ):
-        administration.add_account(
+        add_account(
             connection, username=username, name=name, role=role, password=password, units_seen=units
         )
 
@@ -118,7 +124,7 @@ def _one_week(
 ) -> None:
     manner = MANNERS[point.unit]
     came = max(5, round(chance.gauss(manner.visits, manner.visits * 0.12)))
-    administration.count_visits(connection, [Visits(point.unit, point.code, week, came)])
+    count_visits(connection, [Visits(point.unit, point.code, week, came)])
     for response in _responses(chance, manner, came, progress):
         intake.accept(
             connection,

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from flask import render_template, url_for
 
-from surveys import administration, catalogue, intake
+from surveys import catalogue, intake
+from surveys.administration import questionnaires, units
 from surveys.intake import Desk
 from surveys.questionnaire import Questionnaire, Section, Wording
 from surveys.store.units import Unit
@@ -62,8 +63,8 @@ def _make(point: str, slug: str, language: str) -> Form:
     today = current.today()
     with current.reading() as connection:
         desk = intake.desk(connection, point, slug, on=today)
-        unit = administration.units_on(connection, today)[desk.unit]
-        questionnaire = administration.questionnaire(connection, slug, desk.version)
+        unit = units.units_on(connection, today)[desk.unit]
+        questionnaire = questionnaires.questionnaire(connection, slug, desk.version)
     note = catalogue.texts().get(f"{unit.code}_note")
     context = _context(point, unit, questionnaire, note, NOTHING)
     return Form(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from surveys import administration
+from surveys.administration.rounds import all_rounds
 from surveys.errors import UnknownRound
 from surveys.published import Overview, View
 from surveys.report import citizens
@@ -32,7 +32,7 @@ def rounds_for_visitor() -> tuple[Round, ...]:
     account = current.account()
     is_staff = account is not None and account.role in LOOKING
     with current.reading() as connection:
-        found = administration.all_rounds(connection)
+        found = all_rounds(connection)
     return tuple(each for each in found if each.state != "draft" and (each.public or is_staff))
 
 

@@ -12,7 +12,7 @@ from typing import Literal, cast
 
 from sqlalchemy import Connection
 
-from surveys import administration
+from surveys.administration import questionnaires, units
 from surveys.aggregation import Tally
 from surveys.calendar import WEEK, monday
 from surveys.errors import UnknownQuestionnaire, UnknownRound, UnknownUnit
@@ -75,7 +75,7 @@ def overview(connection: Connection, wanted: Wanted, *, on: date) -> Overview:
     seen = scene.round.units if wanted.units is None else wanted.units
     codes = tuple(code for code in scene.round.units if code in seen)
     gathered = gathering.gather(connection, Asked(scene.round.slug, scene.questionnaire, codes))
-    names = administration.units_on(connection, on)
+    names = units.units_on(connection, on)
     views = tuple(_view(scene, names[code], gathered[code]) for code in codes)
     is_whole = set(codes) == set(scene.round.units)
     whole = _view(scene, None, gathering.together(gathered.values())) if is_whole else None
@@ -101,7 +101,7 @@ def unit(connection: Connection, wanted: Wanted, code: str, *, on: date) -> View
         raise UnknownUnit(code)
     asked = Asked(scene.round.slug, scene.questionnaire, (code,))
     gathered = gathering.gather(connection, asked)[code]
-    return _view(scene, administration.units_on(connection, on)[code], gathered)
+    return _view(scene, units.units_on(connection, on)[code], gathered)
 
 
 def _scene(connection: Connection, wanted: Wanted, *, on: date) -> Scene:
@@ -109,7 +109,7 @@ def _scene(connection: Connection, wanted: Wanted, *, on: date) -> Scene:
     if found is None or found.kind != "citizen":
         raise UnknownRound(wanted.round)
     slug, version = _form(found, wanted)
-    questionnaire = administration.questionnaire(connection, slug, version)
+    questionnaire = questionnaires.questionnaire(connection, slug, version)
     return Scene(round=found, questionnaire=questionnaire, wanted=wanted, today=on)
 
 

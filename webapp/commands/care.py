@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from surveys import administration, verification
+from surveys import verification
+from surveys.administration import questionnaires
 from surveys.store import backups
 from surveys.store.engine import Database
 from webapp.commands.terminal import INSTANCE, open_database, say, settings_of, stop
@@ -21,7 +22,7 @@ def verify(*, is_demo: bool) -> None:
     with database.reading() as connection:
         wrong, compared = verification.differences(
             connection,
-            lambda slug, version: administration.questionnaire(connection, slug, version),
+            lambda slug, version: questionnaires.questionnaire(connection, slug, version),
         )
     for difference in wrong:
         place = difference.place

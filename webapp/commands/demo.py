@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from surveys import administration, schema
+from surveys import schema
+from surveys.administration import accounts
 from surveys.passwords import random_password
 from surveys.store.engine import Database
 from webapp import demonstration
@@ -62,7 +63,7 @@ def _prepare_demo(settings: Settings) -> str:
     else:
         database.write(
             lambda connection: [
-                administration.change_password(connection, name, password) for name in DEMO_ACCOUNTS
+                accounts.change_password(connection, name, password) for name in DEMO_ACCOUNTS
             ]
         )
     database.close()
@@ -71,7 +72,7 @@ def _prepare_demo(settings: Settings) -> str:
 
 def _is_filled(database: Database) -> bool:
     with database.reading() as connection:
-        return bool(administration.everyone(connection))
+        return bool(accounts.everyone(connection))
 
 
 def _welcome(base_url: str, password: str, phone: str | None, port: int, *, lan: bool) -> None:

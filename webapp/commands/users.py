@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from surveys import administration
+from surveys.administration import accounts
 from webapp.commands.terminal import open_database, say, stop
 from webapp.permissions import Role
 
@@ -23,7 +23,7 @@ def add_user(username: str, role: str, name: str, units: tuple[str, ...]) -> Non
     """Thêm tài khoản; mật khẩu được hỏi. / Add an account; asks for the password."""
     password = _ask_password()
     open_database().write(
-        lambda connection: administration.add_account(
+        lambda connection: accounts.add_account(
             connection,
             username=username.casefold(),
             name=name or username,
@@ -41,7 +41,7 @@ def change_password(username: str) -> None:
     """Đổi mật khẩu và đăng xuất mọi nơi. / Change a password and sign out everywhere."""
     password = _ask_password()
     is_known = open_database().write(
-        lambda connection: administration.change_password(connection, username.casefold(), password)
+        lambda connection: accounts.change_password(connection, username.casefold(), password)
     )
     if not is_known:
         stop(f"Không có tài khoản / no such account: {username}")

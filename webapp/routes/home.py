@@ -5,7 +5,9 @@ from __future__ import annotations
 from flask import Blueprint, Response, redirect, render_template
 from flask.typing import ResponseReturnValue
 
-from surveys import administration, schema
+from surveys import schema
+from surveys.administration.rounds import all_rounds
+from surveys.administration.units import units_on
 from webapp import current, metrics
 from webapp.permissions import admits
 from webapp.wording import collation_key
@@ -21,8 +23,8 @@ SMALLEST_GROUP = 5
 def show() -> ResponseReturnValue:
     """Show what this is, the units, and the results made public."""
     with current.reading() as connection:
-        units = administration.units_on(connection, current.today()).values()
-        rounds = administration.all_rounds(connection)
+        units = units_on(connection, current.today()).values()
+        rounds = all_rounds(connection)
     today = current.today()
     return render_template(
         "home/show.html",

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
-from surveys import administration
+from surveys.administration import questionnaires, units
 from surveys.published import Overview, RatingResult, View
 from surveys.report import plain
 from webapp import current, periods, pictures, records
@@ -132,8 +132,8 @@ def _choices(record: Overview | View) -> dict[str, Any]:
     found = next(each for each in rounds_for_visitor() if each.slug == record.round.slug)
     account = current.account()
     with current.reading() as connection:
-        names = administration.units_on(connection, current.today())
-        forms = [administration.questionnaire(connection, *form) for form in found.forms]
+        names = units.units_on(connection, current.today())
+        forms = [questionnaires.questionnaire(connection, *form) for form in found.forms]
     seen = found.units if found.public or not account or account.every_unit else account.units
     return {
         "rounds": [each for each in rounds_for_visitor() if each.kind == "citizen"],

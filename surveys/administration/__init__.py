@@ -1,0 +1,1 @@
+"""What the clerk arranges: the organization, units, desks, forms, rounds, accounts."""
