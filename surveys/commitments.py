@@ -100,7 +100,7 @@ def of_units(connection: Connection, units: Collection[str]) -> tuple[Commitment
 
 
 def for_the_public(connection: Connection, unit: str) -> tuple[Commitment, ...]:
-    """Return the promises of a unit that citizens see: all but those dropped, the kept ones last."""
+    """Return the promises that citizens see: all but those dropped, the kept ones last."""
     kept = commitments.of_units(connection, (unit,))
     shown = [each for each in kept if each.state != State.DROPPED]
     return tuple(sorted(shown, key=lambda each: each.state == State.DONE))
@@ -127,7 +127,15 @@ def _checked(draft: Draft, kept: Commitment) -> Commitment:
         problems["state"] = "unknown_option"
     if problems or due_on is None:
         raise InvalidCommitment(problems)
-    return replace(kept, due_on=due_on, state=draft.state, **typed)
+    return replace(
+        kept,
+        due_on=due_on,
+        state=draft.state,
+        said=typed["said"],
+        what=typed["what"],
+        who=typed["who"],
+        outcome=typed["outcome"],
+    )
 
 
 def _tidy(text: str) -> str:

@@ -28,7 +28,15 @@ from webapp.current import House
 from webapp.floods import Floods
 from webapp.hypermedia import htmx
 from webapp.memory import Memory
-from webapp.routes import account, administration, answering, home, results
+from webapp.routes import (
+    account,
+    administration,
+    answering,
+    commitments,
+    home,
+    public,
+    results,
+)
 from webapp.settings import Settings
 
 FORM_LIFE = 2.0
@@ -85,7 +93,15 @@ def _install(app: Flask) -> None:
     )
     for install in sessions_first:
         install(app)
-    for routes in (home, answering, results, account, administration):
+    for routes in (
+        home,
+        answering,
+        results,
+        account,
+        administration,
+        commitments,
+        public,
+    ):
         app.register_blueprint(routes.bp)
     htmx.init_app(app)
     _furnish_templates(app)
