@@ -7,16 +7,19 @@ from dataclasses import dataclass
 
 from flask import render_template, url_for
 
-from surveys import catalogue, intake
+from surveys import catalogue, commitments, intake
 from surveys.administration import questionnaires, units
 from surveys.intake import Desk
 from surveys.questionnaire import Questionnaire, Section, Wording
+from surveys.store.commitments import Commitment
 from surveys.store.units import Unit
 from webapp import current, prepared
 from webapp.prepared import SLOT, PreparedPage
 
 SHORT = "citizen-short"
 FULL = "citizen-full"
+MOST_PROMISES = 3
+"""So many promises of the unit stand on the page of thanks."""
 
 Submitted = Mapping[str, Sequence[str]]
 
@@ -30,6 +33,7 @@ class Form:
     questionnaire: Questionnaire
     language: str
     note: Wording | None
+    promises: tuple[Commitment, ...]
     page: PreparedPage
 
 
@@ -65,6 +69,7 @@ def _make(point: str, slug: str, language: str) -> Form:
         desk = intake.desk(connection, point, slug, on=today)
         unit = units.units_on(connection, today)[desk.unit]
         questionnaire = questionnaires.questionnaire(connection, slug, desk.version)
+        promises = commitments.for_the_public(connection, unit.code)
     note = catalogue.texts().get(f"{unit.code}_note")
     context = _context(point, unit, questionnaire, note, NOTHING)
     return Form(
@@ -73,6 +78,7 @@ def _make(point: str, slug: str, language: str) -> Form:
         questionnaire=questionnaire,
         language=language,
         note=note,
+        promises=promises[:MOST_PROMISES],
         page=prepared.prepare(render_template(template_of(slug), **context)),
     )
 

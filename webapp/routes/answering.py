@@ -78,7 +78,11 @@ def thank(point: str) -> ResponseReturnValue:
     """Say thank you, and where to turn for an answer."""
     form = desks.find(point, SHORT)
     return render_template(
-        "answering/thank.html", questionnaire=form.questionnaire, unit=form.unit, point=point
+        "answering/thank.html",
+        questionnaire=form.questionnaire,
+        unit=form.unit,
+        promises=form.promises,
+        today=current.today(),
     )
 
 
