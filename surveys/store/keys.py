@@ -15,9 +15,13 @@ KEPT_WEEKS = 6
 """Counted from a Monday, so that a key is kept at least 35 days and tells no day."""
 
 _VALUES: dict[str, Any] = {"digest": bindparam("digest"), "forget_on": bindparam("forget_on")}
+# What came back is asked for, not counted: psycopg's row count of such an insert is -1.
 _SPEND = {
-    "sqlite": sqlite.insert(SpentKeyRow).values(_VALUES).on_conflict_do_nothing(),
-    "postgresql": postgresql.insert(SpentKeyRow).values(_VALUES).on_conflict_do_nothing(),
+    name: insert_for(SpentKeyRow)
+    .values(_VALUES)
+    .on_conflict_do_nothing()
+    .returning(SpentKeyRow.digest)
+    for name, insert_for in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
 }
 
 
@@ -28,8 +32,8 @@ def spend(connection: Connection, digest: bytes, *, on: date) -> bool:
     """
     dialect: Dialect = connection.dialect
     forget_on = monday(on) + KEPT_WEEKS * WEEK
-    done = connection.execute(_SPEND[dialect.name], {"digest": digest, "forget_on": forget_on})
-    return done.rowcount == 1
+    spent = connection.execute(_SPEND[dialect.name], {"digest": digest, "forget_on": forget_on})
+    return spent.one_or_none() is not None
 
 
 def forget(connection: Connection, *, on: date) -> None:
