@@ -20,13 +20,15 @@ def serve(host: str, port: int) -> None:
     """Mở trang của cơ quan. / Serve the office's own site."""
     settings = settings_of(os.environ)
     database = Database(settings.database_url)
-    if not schema.is_ready(database):
+    is_ready = schema.is_ready(database)
+    if is_ready:
+        database.settle()
+    database.close()
+    if not is_ready:
         stop(
             "Cơ sở dữ liệu chưa sẵn sàng; xin chạy: python3 -m webapp init"
             " / The database is not ready; run: python3 -m webapp init"
         )
-    database.settle()
-    database.close()
     address = settings.base_url
     serve_app(create_app(settings), host=host, port=port, ready=lambda: say(f"Nghe Dân: {address}"))
 
