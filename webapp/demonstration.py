@@ -59,11 +59,11 @@ class Manner:
 
 
 MANNERS = {
-    "office": Manner(150, 0.14, 1.15, {"waiting": -0.15, "clarity": -0.1}, 0.10),
-    "merit": Manner(120, 0.15, 1.00, {"timeliness": -0.35, "waiting": -0.2}, 0.0),
-    "employment": Manner(420, 0.10, 0.70, {"waiting": -0.95, "clarity": -0.3}, -0.20),
-    "rehab": Manner(22, 0.16, 0.55, {"listening": -0.3, "signage": -0.4}, 0.0),
-    "social_work": Manner(60, 0.17, 0.85, {"timeliness": -0.2, "facilities": -0.5}, 0.05),
+    "office": Manner(150, 0.14, 1.30, {"waiting": -0.15, "clarity": -0.1}, 0.10),
+    "merit": Manner(120, 0.15, 1.20, {"timeliness": -0.35, "waiting": -0.2}, 0.0),
+    "employment": Manner(420, 0.10, 1.05, {"waiting": -0.95, "clarity": -0.3}, -0.20),
+    "rehab": Manner(22, 0.16, 0.85, {"listening": -0.3, "signage": -0.4}, 0.0),
+    "social_work": Manner(60, 0.17, 1.10, {"timeliness": -0.2, "facilities": -0.5}, 0.05),
 }
 
 

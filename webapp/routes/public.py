@@ -58,7 +58,7 @@ def rotate(unit: str) -> ResponseReturnValue:
     return render_template(
         "public/rotate.html",
         slide=slides[number],
-        number=number,
+        position=number + 1,
         slides=slides,
         seconds=SECONDS,
         following=url_for(".rotate", unit=unit, trang=(number + 1) % len(slides)),
