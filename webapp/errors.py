@@ -10,7 +10,9 @@ from werkzeug.exceptions import HTTPException
 
 from surveys import errors as refused
 from surveys.administration import organization
+from surveys.ballots import errors as ballots
 from surveys.errors import StorageUnavailable, SurveyError
+from surveys.members import errors as members
 from webapp import current, logs
 from webapp.charts.press import PressBusy
 from webapp.speech import _
@@ -31,6 +33,28 @@ STATUS: Mapping[type[SurveyError], int] = {
     refused.NotAllowed: 404,
     refused.WeakPassword: 422,
     refused.NotABackup: 422,
+    ballots.PayloadTooLong: 422,
+    ballots.Undecryptable: 422,
+    ballots.BallotsDoNotMatchCodes: 422,
+    ballots.DraftUnreadable: 422,
+    ballots.ShareMistyped: 422,
+    ballots.ShareMissing: 422,
+    ballots.SameShareTwice: 422,
+    ballots.ShareOfAnotherRound: 422,
+    ballots.ShareOfAnotherKey: 422,
+    ballots.KeyDoesNotMatch: 422,
+    members.WrongStage: 409,
+    members.MalformedPlan: 422,
+    members.RoundExists: 422,
+    members.UnknownGroup: 404,
+    members.UnknownRemark: 404,
+    members.CodeMistyped: 422,
+    members.UnknownCode: 422,
+    members.CodeUsed: 409,
+    members.CodeVoid: 409,
+    members.GroupComplete: 409,
+    members.BallotsMissing: 409,
+    members.NotFromThisForm: 422,
     refused.UnknownCommitment: 404,
     refused.InvalidCommitment: 422,
     refused.ChangedMeanwhile: 409,
