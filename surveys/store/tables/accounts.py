@@ -26,6 +26,7 @@ class AccountRow(Row):
     every_unit: Mapped[bool]
     password_hash: Mapped[str] = mapped_column(String(200))
     totp_secret: Mapped[str | None] = mapped_column(String(64))
+    totp_step: Mapped[int | None]
     disabled: Mapped[bool]
 
 

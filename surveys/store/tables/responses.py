@@ -78,6 +78,9 @@ class CommentRow(Row):
     quarter: Mapped[date]
     text: Mapped[str] = mapped_column(Text)
     state: Mapped[str] = mapped_column(String(8))
+    topic: Mapped[str | None] = mapped_column(CODE)
+    reason: Mapped[str | None] = mapped_column(CODE)
+    repeated: Mapped[int] = mapped_column(server_default="1")
 
 
 class SpentKeyRow(Row):
