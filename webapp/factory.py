@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
-from flask import Flask, request, url_for
+from flask import Flask, request
 from flask.sessions import SecureCookieSessionInterface
 from jinja2 import StrictUndefined
 
@@ -139,17 +140,13 @@ def _say_who_and_where() -> dict[str, object]:
 
 
 def _here(*, lang: str) -> str:
-    """Return the address of this page in another language."""
-    kept = dict(request.args) if (request.endpoint or "").startswith("results.") else {}
-    kept.pop("lang", None)
-    if request.endpoint is None or request.view_args is None:
-        return f"{request.path}?lang={lang}"
-    endpoint = PAGE_OF.get(request.endpoint, request.endpoint)
-    return url_for(endpoint, **{**request.view_args, **kept, "lang": lang})
+    """Return the address of this page in another language, relative to the page itself.
 
-
-PAGE_OF = {"answering.answer": "answering.ask", "answering.answer_full": "answering.ask_full"}
-"""Where a page shown by a post is asked for again."""
+    So the page of a refusal is the same whatever address was asked for (privacy rule P5).
+    """
+    is_chosen = (request.endpoint or "").startswith("results.")
+    kept = {name: value for name, value in request.args.items() if is_chosen and name != "lang"}
+    return "?" + urlencode({**kept, "lang": lang})
 
 
 def _keep_language(_endpoint: str, values: dict[str, Any]) -> None:

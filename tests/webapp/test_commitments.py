@@ -1,0 +1,115 @@
+"""Tests of promises in answer to citizens, and of the pages that show them to everybody."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from tests.houses import Browser, visitor
+
+PROMISE: dict[str, Any] = {
+    "said": "Chờ lâu",
+    "what": "Mở thêm một quầy",
+    "who": "Bộ phận Một cửa",
+    "due_on": "2027-01-05",
+    "state": "promised",
+    "outcome": "",
+}
+
+
+def promised(leader: Browser, unit: str = "employment", **changed: Any) -> str:
+    """Promise something; return the address of the promise."""
+    reply = leader.send(f"/cam-ket/moi/{unit}", **{**PROMISE, **changed})
+    assert reply.status_code == 303, reply.text
+    found = re.findall(r'href="(/cam-ket/[0-9a-f]{16})"', leader.get("/cam-ket").text)
+    return found[-1]
+
+
+def revision(leader: Browser, address: str) -> str:
+    found = re.search(r'name="revision" value="(\d+)"', leader.get(address).text)
+    assert found
+    return found[1]
+
+
+def test_a_promise_appears_on_the_page_of_thanks_of_its_unit_only(leader, browser):
+    promised(leader)
+
+    assert "Mở thêm một quầy" in browser.get("/d/VL1/cam-on").text
+    assert "Mở thêm một quầy" not in browser.get("/d/VP1/cam-on").text
+
+
+def test_a_promise_without_date_is_asked_for_again_and_keeps_what_was_typed(leader):
+    reply = leader.send("/cam-ket/moi/employment", **{**PROMISE, "due_on": "", "who": ""})
+
+    assert reply.status_code == 422
+    assert "Mở thêm một quầy" in reply.text
+    assert 'href="#due_on"' in reply.text
+    assert 'href="#who"' in reply.text
+
+
+def test_two_leaders_who_change_one_promise_do_not_overwrite_each_other(app, leader):
+    address = promised(leader)
+    seen = revision(leader, address)
+    other = visitor(app, "lanhdao")
+    other.send(address, **{**PROMISE, "what": "Mở thêm hai quầy", "revision": seen})
+
+    reply = leader.send(address, **{**PROMISE, "what": "Mở thêm ba quầy", "revision": seen})
+
+    assert reply.status_code == 409
+    assert "Mở thêm hai quầy" in reply.text
+    assert "Mở thêm ba quầy" in reply.text
+    again = {**PROMISE, "what": "Mở thêm ba quầy", "revision": revision(leader, address)}
+    assert leader.send(address, **again).status_code == 303
+
+
+def test_a_dropped_promise_is_not_shown_to_citizens(leader, browser):
+    promised(leader, state="dropped", outcome="Không đủ người")
+
+    assert "Mở thêm một quầy" not in browser.get("/d/VL1/cam-on").text
+
+
+def test_the_head_of_a_unit_answers_for_that_unit_only(leader, head):
+    address = promised(leader)
+    nowhere = head.get("/cam-ket/" + "0" * 16)
+    elsewhere = head.get(address)
+
+    assert (elsewhere.status_code, elsewhere.data) == (nowhere.status_code, nowhere.data)
+    assert nowhere.status_code == 404
+    assert head.get("/cam-ket/moi/employment").status_code == 404
+    assert head.get("/cam-ket/moi/office").status_code == 200
+    assert "Trung tâm" not in head.get("/cam-ket").text
+
+
+@pytest.mark.parametrize("path", ["", "/man-hinh", "/bieu-do/likert.svg"])
+def test_a_unit_is_public_only_while_the_clerk_says_so(clerk, browser, path):
+    address = f"/don-vi/employment{path}"
+    hidden, missing = browser.get(address), browser.get(f"/don-vi/nowhere{path}")
+    assert (hidden.status_code, missing.status_code) == (404, 404)
+
+    clerk.send("/quan-tri/trang-cong-khai/employment", public="on")
+    assert browser.get(address).status_code == 200
+
+    clerk.send("/quan-tri/trang-cong-khai/employment", public="off")
+    assert browser.get(address).status_code == 404
+
+
+def test_the_television_shows_one_slide_after_another_without_a_script(clerk, leader, browser):
+    promised(leader)
+    clerk.send("/quan-tri/trang-cong-khai/employment", public="on")
+
+    page = browser.get("/don-vi/employment/man-hinh?trang=2").text
+
+    assert "Mở thêm một quầy" in page
+    assert re.search(r'http-equiv="refresh" content="15;url=[^"]*trang=0', page)
+    assert "<script" not in page.split("</head>")[1]
+
+
+@pytest.mark.parametrize("wrong", ["x", "-1", "99999999999999999999", "٣", ""])
+def test_a_tampered_slide_number_shows_a_slide(clerk, browser, wrong):
+    clerk.send("/quan-tri/trang-cong-khai/employment", public="on")
+
+    assert (
+        browser.get("/don-vi/employment/man-hinh", query_string={"trang": wrong}).status_code == 200
+    )
