@@ -9,7 +9,13 @@ from typing import Self
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation:
-    """What the clerk settles once; every text that names the organization is filled from here."""
+    """What the clerk settles once; every text that names the organization is filled from here.
+
+    ``report_layout`` is ``party`` or ``administrative``; ``report_symbol`` stands behind the
+    number of a report ("BC/ĐU"), ``report_signed_for`` and ``report_signer`` above the signature
+    ("T/M ĐẢNG ỦY", "BÍ THƯ"): empty ones are dots for the office to fill in; an
+    empty ``motto`` is the usual one.
+    """
 
     name: str = "Cơ quan"
     name_en: str = "The office"
@@ -19,6 +25,11 @@ class Organisation:
     feedback_url: str = ""
     controller: str = ""
     contact: str = ""
+    report_layout: str = "party"
+    report_symbol: str = ""
+    report_signed_for: str = ""
+    report_signer: str = ""
+    motto: str = ""
     retention_months: int = 24
     redaction_days: int = 30
 

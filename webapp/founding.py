@@ -17,6 +17,9 @@ ORGANISATION = Organisation(
     hotline="0270 000 0000",
     feedback_url="https://example.com/phan-anh-kien-nghi",
     contact="Văn phòng Sở (thông tin minh họa)",
+    report_symbol="BC/ĐU",
+    report_signed_for="T/M ĐẢNG ỦY",
+    report_signer="BÍ THƯ",
 )
 
 _DEPARTMENT = Wording(
