@@ -50,7 +50,7 @@ FILES = {
 
 
 def cut(source: Path, target: Path, family: str, ranges: tuple[tuple[int, int], ...]) -> None:
-    """Keep ``ranges``, under a family name of its own: a full font on the machine is never taken."""
+    """Keep ``ranges``, under a family name of its own: full fonts of the machine are never used."""
     font = TTFont(source, recalcTimestamp=False)
     subsetter = Subsetter(Options(hinting=False, name_IDs=[0, 1, 2, 3, 4, 5, 6, 13, 14]))
     subsetter.populate(unicodes=[code for low, high in ranges for code in range(low, high + 1)])

@@ -1,0 +1,1 @@
+"""The published record as tables, the same for workbook, CSV and report."""

@@ -1,0 +1,125 @@
+"""Charts that Excel draws from the sheets: units, levels of each unit, weeks of each unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from typing import Any
+
+from surveys.published import Overview
+from webapp.charts.words import phrases
+from webapp.documents.lettering import safe_cell
+from webapp.documents.workbook.sheets import FONT, Hand, Placed
+
+ACCENT = "#0B5563"
+LEVELS = ("#8C3A0A", "#D9926B", "#D5DDDF", "#7FB3BC", "#0B5563")
+"""Worst to best; they differ in grey, too."""
+WIDE, HIGH, ROWS = 820, 400, 21
+"""Pixels of a chart, and the rows it covers."""
+TEXT = {"name": FONT, "size": 11}
+
+
+def add(hand: Hand, record: Overview, sheets: Mapping[str, Placed], language: str) -> None:
+    """Add a sheet with all charts, if there is anything to draw."""
+    made = list(_charts(hand, sheets, language))
+    if not made:
+        return
+    sheet = hand.sheet(phrases.pick(language, "Biểu đồ", "Charts"))
+    sheet.fit_to_pages(1, 0)
+    for number, (title, chart) in enumerate(made):
+        chart.set_title({"name": safe_cell(title), "name_font": {**TEXT, "size": 13}})
+        chart.set_size({"width": WIDE, "height": HIGH})
+        chart.show_blanks_as("gap")
+        described = f"{title}. {record.round.title.speak(language)}"
+        sheet.insert_chart(number * ROWS, 0, chart, {"description": safe_cell(described)})
+
+
+def _charts(hand: Hand, sheets: Mapping[str, Placed], language: str) -> Iterator[tuple[str, Any]]:
+    if "units" in sheets:
+        yield phrases.index(language), _units(hand, sheets["units"], language)
+    if "items" in sheets:
+        for unit, first, last in _blocks(sheets["items"]):
+            yield unit, _levels(hand, sheets["items"], (first, last))
+    if "weeks" in sheets:
+        title = phrases.pick(language, "theo tuần", "by week")
+        for unit, first, last in _blocks(sheets["weeks"]):
+            yield f"{unit} – {title}", _weeks(hand, sheets["weeks"], (first, last), language)
+
+
+def _blocks(placed: Placed) -> Iterator[tuple[str, int, int]]:
+    """Yield each unit with the first and the last row it has on the sheet."""
+    down = 1
+    for unit, rows in groupby(placed.table.rows, key=lambda row: str(row[0])):
+        count = len(list(rows))
+        yield unit, down, down + count - 1
+        down += count
+
+
+def _units(hand: Hand, placed: Placed, language: str) -> Any:
+    at = placed.column(phrases.index(language)) or 0
+    rows = 1, len(placed.table.rows)
+    chart = hand.book.add_chart({"type": "bar"})
+    values = [row[at : at + 3] for row in placed.table.rows]
+    chart.add_series(
+        {
+            "name": [placed.sheet, 0, at],
+            "categories": [placed.sheet, rows[0], 0, rows[1], 0],
+            "values": [placed.sheet, rows[0], at, rows[1], at],
+            "fill": {"color": ACCENT},
+            "gap": 60,
+            "data_labels": {"value": True, "num_format": "0.0%", "position": "inside_base"}
+            | {"font": {**TEXT, "color": "#FFFFFF"}},
+            "y_error_bars": {
+                "type": "custom",
+                "plus_values": [_distance(value, high) for value, _low, high in values],
+                "minus_values": [_distance(low, value) for value, low, _high in values],
+            },
+        }
+    )
+    chart.set_legend({"none": True})
+    chart.set_x_axis({"min": 0, "max": 1, "num_format": "0%", "num_font": TEXT})
+    chart.set_y_axis({"reverse": True, "num_font": TEXT})
+    return chart
+
+
+def _distance(low: Any, high: Any) -> float:
+    return high - low if isinstance(low, float) and isinstance(high, float) else 0.0
+
+
+def _levels(hand: Hand, placed: Placed, rows: tuple[int, int]) -> Any:
+    headings = [column.heading for column in placed.table.columns]
+    first = next(at for at, heading in enumerate(headings) if heading.endswith(" 1"))
+    chart = hand.book.add_chart({"type": "bar", "subtype": "percent_stacked"})
+    for at, colour in enumerate(LEVELS, first):
+        chart.add_series(
+            {
+                "name": [placed.sheet, 0, at],
+                "categories": [placed.sheet, rows[0], 2, rows[1], 2],
+                "values": [placed.sheet, rows[0], at, rows[1], at],
+                "fill": {"color": colour},
+                "gap": 40,
+            }
+        )
+    chart.set_legend({"position": "bottom", "font": TEXT})
+    chart.set_x_axis({"num_format": "0%", "num_font": TEXT})
+    chart.set_y_axis({"reverse": True, "num_font": TEXT})
+    return chart
+
+
+def _weeks(hand: Hand, placed: Placed, rows: tuple[int, int], language: str) -> Any:
+    at = placed.column(phrases.index(language)) or 0
+    monday = at - 3
+    chart = hand.book.add_chart({"type": "line"})
+    chart.add_series(
+        {
+            "name": [placed.sheet, 0, at],
+            "categories": [placed.sheet, rows[0], monday, rows[1], monday],
+            "values": [placed.sheet, rows[0], at, rows[1], at],
+            "line": {"color": ACCENT, "width": 2},
+            "marker": {"type": "circle", "size": 6, "fill": {"color": ACCENT}},
+        }
+    )
+    chart.set_legend({"none": True})
+    chart.set_x_axis({"date_axis": True, "num_format": "dd/mm", "num_font": TEXT})
+    chart.set_y_axis({"min": 0, "max": 1, "num_format": "0%", "num_font": TEXT})
+    return chart
