@@ -82,11 +82,12 @@ class WithheldItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexResult:
-    """An index: a mean of satisfied shares (questionnaires, section 4.2)."""
+    """An index: a mean of satisfied shares of ``items``, or of other indices if these are none."""
 
     key: str
     name: Wording
     result: Estimate | Withheld
+    items: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +162,8 @@ class View:
     """One group of respondents in one round, form and period. ``unit`` None means the whole.
 
     ``state`` identifies the published content: equal states have equal content.
-    ``coverage`` is responses ÷ visits, where visits are known for the whole period.
+    ``visits`` are those of the finished weeks of the period, if each of them was counted;
+    ``coverage`` is the responses released in these weeks ÷ ``visits``.
     """
 
     round: RoundInfo

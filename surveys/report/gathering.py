@@ -6,101 +6,112 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from operator import add
+from typing import TypedDict, TypeVar
 
 from sqlalchemy import Connection
 
 from surveys.aggregation import Tally
 from surveys.questionnaire import Questionnaire
 from surveys.store import mixes, tallies, units, visits
-from surveys.store.mixes import Part
+from surveys.store.mixes import Mix
+from surveys.store.tallies import Counted
+
+Sum = TypeVar("Sum", int, Tally)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Which sums are wanted."""
+
+    round: str
+    questionnaire: Questionnaire
+    units: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
-    """The released sums of one unit (or of several together), week by week."""
+    """The released sums of one unit (or of several together), week by week.
+
+    A week without visits here is one in which they were not counted.
+    """
 
     weeks: Mapping[date, Tally]
-    unflagged: Mapping[date, Tally]
-    mixes: Mapping[date, list[Mapping[Part, int]]]
     visits: Mapping[date, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Which sums are wanted."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origins:
+    """What is known of where one unit's responses came from, week by week."""
 
+    mixes: Mapping[date, list[Mix]]
+    unflagged: Mapping[date, Tally]
+
+
+class _Place(TypedDict):
     round_slug: str
-    questionnaire: Questionnaire
-    units: tuple[str, ...]
+    form: str
+    version: int
+    units: Collection[str]
 
 
 def gather(connection: Connection, asked: Asked) -> dict[str, Gathered]:
     """Return the sums of each unit; a merged unit's past is the sum of its parts."""
     families = units.families(connection, asked.units)
-    members = frozenset().union(*families.values()) if families else frozenset[str]()
-    place = {
-        "round_slug": asked.round_slug,
-        "form": asked.questionnaire.slug,
-        "version": asked.questionnaire.version,
-    }
-    counted = list(tallies.published(connection, units=members, **place))  # type: ignore[arg-type]
-    mixed = mixes.by_week(connection, units=members, **place)  # type: ignore[arg-type]
+    members = frozenset[str]().union(*families.values())
+    counted = list(tallies.published(connection, **_place(asked, members)))
     visited = visits.by_week(connection, members)
     return {
         unit: Gathered(
-            weeks=_sum_weeks(each for each in counted if each.unit in family),
-            unflagged=_sum_weeks(
-                each for each in counted if each.unit in family and not each.flagged
-            ),
-            mixes=_join_weeks(mixed, family),
-            visits=_add_visits(visited, family),
+            weeks=_tallies(each for each in counted if each.unit in family),
+            visits=_sum(visited.get(each, {}) for each in sorted(family)),
         )
         for unit, family in families.items()
     }
 
 
-def together(gathered: Iterable[Gathered]) -> Gathered:
-    """Return the sums of several units as if they were one, without their mixes."""
-    parts = list(gathered)
-    visited: defaultdict[date, int] = defaultdict(int)
-    for part in parts:
-        for week, people in part.visits.items():
-            visited[week] += people
-    return Gathered(
-        weeks=_add_weeks(part.weeks for part in parts),
-        unflagged=_add_weeks(part.unflagged for part in parts),
-        mixes={},
-        visits=visited,
+def origins(connection: Connection, asked: Asked, unit: str) -> Origins:
+    """Return what is known of where one unit's responses came from."""
+    family = units.families(connection, [unit])[unit]
+    place = _place(asked, family)
+    counted = list(tallies.published(connection, **place))
+    shown = {(each.unit, each.week) for each in counted}
+    joined: defaultdict[date, list[Mix]] = defaultdict(list)
+    for member, by_week in sorted(mixes.by_week(connection, **place).items()):
+        for week in by_week:
+            joined[week].extend(by_week[week] if (member, week) in shown else ())
+    return Origins(
+        mixes={week: found for week, found in joined.items() if found},
+        unflagged=_tallies(each for each in counted if not each.flagged),
     )
 
 
-def _sum_weeks(counted: Iterable[tallies.Counted]) -> dict[date, Tally]:
-    return _add_weeks({each.week: each.tally} for each in counted)
+def together(gathered: Iterable[Gathered]) -> Gathered:
+    """Return the sums of several units as if they were one.
+
+    Visits of a week count only if they are known wherever anybody responded in that week.
+    """
+    parts = list(gathered)
+    unknown = {week for part in parts for week in part.weeks if week not in part.visits}
+    visited = _sum(part.visits for part in parts)
+    return Gathered(
+        weeks=_sum(part.weeks for part in parts),
+        visits={week: people for week, people in visited.items() if week not in unknown},
+    )
 
 
-def _add_weeks(parts: Iterable[Mapping[date, Tally]]) -> dict[date, Tally]:
-    total: dict[date, Tally] = {}
+def _place(asked: Asked, members: Collection[str]) -> _Place:
+    form = asked.questionnaire
+    return _Place(round_slug=asked.round, form=form.slug, version=form.version, units=members)
+
+
+def _tallies(counted: Iterable[Counted]) -> dict[date, Tally]:
+    return _sum({each.week: each.tally} for each in counted)
+
+
+def _sum(parts: Iterable[Mapping[date, Sum]]) -> dict[date, Sum]:
+    total: dict[date, Sum] = {}
     for part in parts:
-        for week, tally in part.items():
-            total[week] = total[week] + tally if week in total else tally
+        for week, amount in part.items():
+            total[week] = add(total[week], amount) if week in total else amount
     return dict(sorted(total.items()))
-
-
-def _join_weeks(
-    mixed: Mapping[str, Mapping[date, Iterable[Mapping[Part, int]]]], family: Collection[str]
-) -> dict[date, list[Mapping[Part, int]]]:
-    joined: defaultdict[date, list[Mapping[Part, int]]] = defaultdict(list)
-    for unit in family:
-        for week, parts in mixed.get(unit, {}).items():
-            joined[week].extend(parts)
-    return dict(joined)
-
-
-def _add_visits(
-    visited: Mapping[str, Mapping[date, int]], family: Collection[str]
-) -> dict[date, int]:
-    total: defaultdict[date, int] = defaultdict(int)
-    for unit in family:
-        for week, people in visited.get(unit, {}).items():
-            total[week] += people
-    return dict(total)

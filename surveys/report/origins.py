@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import add
 
-from surveys.calendar import WEEK
-from surveys.privacy import sources
+from surveys.aggregation import Tally
+from surveys.calendar import WEEK, monday
+from surveys.privacy import disclosure, sources
 from surveys.privacy.sources import Checkpoint, Part
-from surveys.published import Withheld
-from surveys.store import mixes
+from surveys.published import Estimate, Reason, Sources, Withheld
+from surveys.report import results
+from surveys.report.gathering import Origins
+from surveys.report.scenes import Scene
+from surveys.store.mixes import Mix
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,9 +29,23 @@ class UnitSplit:
     weeks: frozenset[date]
 
 
-def split(
-    mixed: Mapping[date, Iterable[Mapping[mixes.Part, int]]], floor: int, *, before: date
-) -> UnitSplit | Withheld:
+def tell(scene: Scene, found: Origins) -> Sources | None:
+    """Return the source line, for the whole round only: parts of it would cut through steps."""
+    if scene.is_part:
+        return None
+    too_few = Withheld(Reason.TOO_FEW, scene.floor)
+    parted = split(found.mixes, scene.floor, before=monday(scene.today))
+    if isinstance(parted, Withheld):
+        return Sources(tiers=(), flagged=too_few, without_flagged=too_few)
+    flagged = disclosure.publish_people(parted.flagged, scene.floor) if parted.flagged else 0
+    return Sources(
+        tiers=parted.tiers,
+        flagged=flagged,
+        without_flagged=_without_flagged(scene, found, parted),
+    )
+
+
+def split(mixed: Mapping[date, Iterable[Mix]], floor: int, *, before: date) -> UnitSplit | Withheld:
     """Return the latest split that may be shown (privacy rules P1 to P4).
 
     Args:
@@ -48,7 +68,16 @@ def split(
     )
 
 
-def _parts(mix: Mapping[mixes.Part, int]) -> Mapping[Part, int]:
+def _without_flagged(scene: Scene, found: Origins, parted: UnitSplit) -> Estimate | Withheld:
+    if not parted.tells_flagged_apart:
+        return Withheld(Reason.TOO_FEW, scene.floor)
+    kept = [tally for week, tally in found.unflagged.items() if week in parted.weeks]
+    form = scene.questionnaire
+    total = reduce(add, kept, Tally.zero(form))
+    return results.index(form, form.headline, total, scene.floor).result
+
+
+def _parts(mix: Mix) -> Mapping[Part, int]:
     return {Part(tier, flagged): people for (tier, flagged), people in mix.items()}
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from surveys import scoring
-from surveys.aggregation import Tally
+from surveys.aggregation import Levels, Tally
 from surveys.privacy import disclosure
 from surveys.published import (
     ChoiceResult,
@@ -24,9 +25,10 @@ LEAST_FOR_FACTOR = 10
 OPINIONS = frozenset({"expectation"})
 SHARES = frozenset({"harassment"})
 """Purposes of choices that are shown as one share only, of the first three options."""
+TOLD = OPINIONS | SHARES
 FIRST_OPTIONS = 3
 
-Safe = Mapping[str, tuple[int, int, int, int, int] | Withheld]
+Safe = Mapping[str, Levels | Withheld]
 """What may be shown of each rated item, by code: five counts, or why not."""
 
 
@@ -38,7 +40,7 @@ def safe_levels(questionnaire: Questionnaire, tally: Tally, floor: int) -> Safe:
     }
 
 
-def rating(item: Rating, levels: Sequence[int] | Withheld) -> RatingResult | WithheldItem:
+def rating(item: Rating, levels: Levels | Withheld) -> RatingResult | WithheldItem:
     """Return the result of one rated item."""
     if isinstance(levels, Withheld):
         return WithheldItem(code=item.code, short=item.short, why=levels)
@@ -63,8 +65,9 @@ def rating(item: Rating, levels: Sequence[int] | Withheld) -> RatingResult | Wit
     )
 
 
-def satisfied(levels: Sequence[int]) -> Estimate:
-    """Return the satisfied share with its Wilson interval."""
+@lru_cache(maxsize=1 << 14)
+def satisfied(levels: tuple[int, ...]) -> Estimate:
+    """Return the satisfied share with its Wilson interval; finished weeks are asked again often."""
     limits = intervals.wilson(levels[3] + levels[4], sum(levels))
     return Estimate(scoring.satisfied_share(levels), limits.low, limits.high)
 
@@ -98,7 +101,9 @@ def indices(questionnaire: Questionnaire, safe: Safe, floor: int) -> dict[str, I
         result = (
             _mean_of(found, index) if index.of else _of_items(questionnaire, index, safe, floor)
         )
-        found[index.key] = IndexResult(key=index.key, name=index.name, result=result)
+        found[index.key] = IndexResult(
+            key=index.key, name=index.name, result=result, items=index.items
+        )
     return found
 
 
@@ -109,9 +114,8 @@ def index(questionnaire: Questionnaire, key: str, tally: Tally, floor: int) -> I
         code: disclosure.publish_levels(tally.levels(questionnaire, code), floor)
         for code in wanted.items
     }
-    return IndexResult(
-        key=key, name=wanted.name, result=_of_items(questionnaire, wanted, safe, floor)
-    )
+    result = _of_items(questionnaire, wanted, safe, floor)
+    return IndexResult(key=key, name=wanted.name, result=result, items=wanted.items)
 
 
 def _of_items(

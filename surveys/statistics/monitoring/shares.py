@@ -36,12 +36,12 @@ class ShareChart:
 
 
 def p_chart(
-    x: Sequence[int], n: Sequence[int], *, centre: float | None = None, sigma_z: float = 1.0
+    x: Sequence[float], n: Sequence[int], *, centre: float | None = None, sigma_z: float = 1.0
 ) -> ShareChart:
     """Return the p-chart of weekly shares.
 
     Args:
-        x: people who gave the answer, week by week.
+        x: people who gave the answer, week by week (of an index: its share of ``n``).
         n: people who answered, week by week; at least 1 each.
         centre: a known share (0-1) to compare with; else that of all weeks together.
         sigma_z: by how much the limits are widened.
@@ -88,11 +88,11 @@ def laney_sigma(z: Sequence[float]) -> float:
     return fmean(abs(after - before) for before, after in pairwise(z)) / MOVING_RANGE
 
 
-def laney_chart(x: Sequence[int], n: Sequence[int], *, centre: float | None = None) -> ShareChart:
+def laney_chart(x: Sequence[float], n: Sequence[int], *, centre: float | None = None) -> ShareChart:
     """Return Laney's p′ chart: a p-chart with its limits multiplied by σ_z.
 
     Args:
-        x: people who gave the answer, week by week, at least two weeks.
+        x: people who gave the answer (of an index: its share of ``n``), at least two weeks.
         n: people who answered, week by week; at least 1 each.
         centre: a known share (0-1) to compare with; else that of all weeks together.
 
@@ -106,11 +106,11 @@ def laney_chart(x: Sequence[int], n: Sequence[int], *, centre: float | None = No
     return p_chart(x, n, centre=plain.centre, sigma_z=laney_sigma(plain.z))
 
 
-def monitor(x: Sequence[int], n: Sequence[int], *, centre: float | None = None) -> ShareChart:
+def monitor(x: Sequence[float], n: Sequence[int], *, centre: float | None = None) -> ShareChart:
     """Return the p-chart, or Laney's where σ_z is above 1.1.
 
     Args:
-        x: people who gave the answer, week by week.
+        x: people who gave the answer, week by week (of an index: its share of ``n``).
         n: people who answered, week by week; at least 1 each.
         centre: a known share (0-1) to compare with; else that of all weeks together.
 
@@ -122,7 +122,7 @@ def monitor(x: Sequence[int], n: Sequence[int], *, centre: float | None = None) 
     return p_chart(x, n, centre=plain.centre, sigma_z=sigma_z) if sigma_z > LANEY_FROM else plain
 
 
-def _centre(weeks: Sequence[tuple[int, int]]) -> float:
+def _centre(weeks: Sequence[tuple[float, int]]) -> float:
     if not weeks:
         raise ValueError("A chart needs at least one week.")
     return sum(x for x, _ in weeks) / sum(n for _, n in weeks)

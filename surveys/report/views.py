@@ -1,0 +1,125 @@
+"""From the sums of one unit, or of all, to its published view."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import reduce
+from operator import add
+
+from surveys.aggregation import Tally
+from surveys.calendar import WEEK
+from surveys.privacy import disclosure
+from surveys.published import (
+    Overview,
+    RatingResult,
+    Sources,
+    UnitInfo,
+    View,
+    Week,
+    WeekResult,
+    Withheld,
+    WithheldItem,
+)
+from surveys.questionnaire import Choice
+from surveys.report import results
+from surveys.report.coverage import coverage
+from surveys.report.gathering import Gathered
+from surveys.report.scenes import Scene
+from surveys.store.units import Unit
+
+OVERALL = "overall"
+DIGEST_BYTES = 8
+
+
+def view(
+    scene: Scene, unit: Unit | None, gathered: Gathered, sources: Sources | None = None
+) -> View:
+    """Return what may be shown of a unit (None: of the whole) in the period that is wanted."""
+    inside = _inside(scene, gathered)
+    form = scene.questionnaire
+    people = disclosure.publish_period([each.people for each in inside.values()], scene.floor)
+    total = reduce(add, inside.values(), Tally.zero(form))
+    safe = results.safe_levels(form, total, scene.floor)
+    indices = results.indices(form, safe, scene.floor)
+    ratings = tuple(results.rating(item, safe[item.code]) for item in form.ratings)
+    found = View(
+        round=scene.round_info,
+        unit=_unit_info(unit) if unit else None,
+        form=scene.form_info,
+        first_week=Week(monday=min(inside)) if inside else None,
+        last_week=Week(monday=max(inside)) if inside else None,
+        state="",
+        floor=scene.floor,
+        n=people,
+        headline=indices[form.headline],
+        overall=_overall(ratings),
+        indices=tuple(indices[index.key] for index in form.indices),
+        ratings=ratings,
+        choices=tuple(results.choice(item, total, form) for item in _choices(scene)),
+        weeks=tuple(_weeks(scene, gathered, inside)),
+        sources=sources,
+        visits=None,
+        coverage=None,
+    )
+    return with_state(_with_coverage(scene, gathered, found))
+
+
+def with_state(record: View) -> View:
+    """Return the view with what identifies its content (privacy rule P12)."""
+    return replace(record, state=_digest(record))
+
+
+def state_of(record: Overview) -> str:
+    """Identify the content of an overview by that of its parts."""
+    parts = [view.state for view in (record.whole, *record.units) if view]
+    return _digest((record.round, record.form, record.whole is None, parts))
+
+
+def _digest(content: object) -> str:
+    """Return equal texts for equal content, and for no other."""
+    return hashlib.blake2b(repr(content).encode(), digest_size=DIGEST_BYTES).hexdigest()
+
+
+def _inside(scene: Scene, gathered: Gathered) -> dict[date, Tally]:
+    return {w: tally for w, tally in gathered.weeks.items() if scene.first <= w <= scene.last}
+
+
+def _with_coverage(scene: Scene, gathered: Gathered, found: View) -> View:
+    covered = None if isinstance(found.n, Withheld) else coverage(scene, gathered)
+    if covered is None:
+        return found
+    return replace(found, visits=covered.visits, coverage=covered.people / covered.visits)
+
+
+def _overall(ratings: Sequence[RatingResult | WithheldItem]) -> RatingResult | None:
+    shown = (each for each in ratings if isinstance(each, RatingResult))
+    return next((each for each in shown if each.construct == OVERALL), None)
+
+
+def _choices(scene: Scene) -> Iterator[Choice]:
+    """Yield the choices that ask for an opinion; those about the person are told nowhere here."""
+    for item in scene.questionnaire.closed_items:
+        if isinstance(item, Choice) and item.purpose in results.TOLD:
+            yield item
+
+
+def _weeks(scene: Scene, gathered: Gathered, inside: Mapping[date, Tally]) -> Iterator[WeekResult]:
+    """Yield the headline of each week from the first to the last that has one."""
+    form, nobody = scene.questionnaire, Tally.zero(scene.questionnaire)
+    week = min(inside, default=None)
+    while week is not None and week <= max(inside):
+        tally = inside.get(week, nobody)
+        yield WeekResult(
+            week=Week(monday=week),
+            n=tally.people,
+            index=results.index(form, form.headline, tally, scene.floor).result,
+            visits=gathered.visits.get(week),
+        )
+        week += WEEK
+
+
+def _unit_info(unit: Unit) -> UnitInfo:
+    return UnitInfo(code=unit.code, name=unit.name, parent=unit.parent)
