@@ -25,7 +25,8 @@ def configure() -> None:
             keep_allowed,
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        # looked up for each line: whoever redirects the stream gets the log
+        logger_factory=lambda *_names: structlog.PrintLogger(sys.stderr),
         cache_logger_on_first_use=False,
     )
     # The web server's own log of requests would hold addresses and query strings.

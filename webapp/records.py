@@ -14,6 +14,7 @@ from surveys.store.rounds import Round
 from webapp import current, periods
 from webapp.periods import ChosenPeriod
 from webapp.permissions import Role
+from webapp.typed import whole_number
 
 LOOKING = frozenset({Role.CLERK, Role.LEADER, Role.HEAD})
 
@@ -53,7 +54,7 @@ def wanted_by_visitor(slug: str) -> Wanted:
     return Wanted(
         round=slug,
         form=form or None,
-        version=int(version) if version.isascii() and version.isdigit() else None,
+        version=whole_number(version) or None,
         first_week=period.first,
         last_week=period.last,
         units=account.units if account and not account.every_unit and not found.public else None,

@@ -27,6 +27,7 @@ from webapp.documents import qr
 from webapp.hypermedia import render
 from webapp.permissions import admits
 from webapp.speech import _
+from webapp.typed import whole_number
 from webapp.wording import official_date
 
 bp = Blueprint("answering", __name__, url_prefix="/d/<point>")
@@ -223,8 +224,7 @@ def _say(form: Form, code: str, word: str) -> str:
 
 
 def _step(form: Form) -> int:
-    written = request.form.get("step", "")
-    step = int(written) if written.isascii() and written.isdigit() else 1
+    step = whole_number(request.form.get("step", ""), otherwise=1)
     return min(max(1, step), len(form.questionnaire.sections))
 
 

@@ -17,6 +17,7 @@ from surveys.store.units import Unit
 from webapp import current
 from webapp.permissions import Role, admits
 from webapp.speech import _
+from webapp.typed import whole_number
 from webapp.wording import collation_key
 
 bp = Blueprint("commitments", __name__, url_prefix="/cam-ket")
@@ -74,8 +75,7 @@ def edit(commitment: str) -> ResponseReturnValue:
 def change(commitment: str) -> ResponseReturnValue:
     """Keep a changed promise; if somebody else changed it meanwhile, show both versions."""
     found = _find(commitment)
-    written = request.form.get("revision", "")
-    seen = int(written) if written.isascii() and written.isdigit() else 0
+    seen = whole_number(request.form.get("revision", ""))
     try:
         current.write(lambda connection: commitments.change(connection, found, _typed(), seen=seen))
     except InvalidCommitment as error:

@@ -21,6 +21,7 @@ from surveys.store.rounds import Round
 from webapp import current, pictures
 from webapp.charts.data.captions import Width
 from webapp.permissions import Role, admits
+from webapp.typed import whole_number
 from webapp.wording import collation_key
 
 bp = Blueprint("public", __name__)
@@ -53,8 +54,7 @@ def rotate(unit: str) -> ResponseReturnValue:
     """Show one slide for the television in the waiting room; the next one follows by itself."""
     shown = _shown(unit)
     slides = [slide for slide in SLIDES if slide != "promises" or shown.promises]
-    written = request.args.get("trang", "")
-    number = int(written) % len(slides) if written.isascii() and written.isdigit() else 0
+    number = whole_number(request.args.get("trang", "")) % len(slides)
     return render_template(
         "public/rotate.html",
         slide=slides[number],
