@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException
 
 from surveys import errors as refused
 from surveys.administration import organization
+from surveys.administration.errors import NotArranged
 from surveys.ballots import errors as ballots
 from surveys.errors import StorageUnavailable, SurveyError
 from surveys.members import errors as members
@@ -58,6 +59,7 @@ STATUS: Mapping[type[SurveyError], int] = {
     refused.UnknownCommitment: 404,
     refused.InvalidCommitment: 422,
     refused.ChangedMeanwhile: 409,
+    NotArranged: 422,
 }
 RETRY_AFTER = {429: "60", 503: "10"}
 """Seconds."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
+from surveys.administration.auditing import By, Deed, note
 from surveys.organisation import Organisation
 from surveys.store import settings
 
@@ -13,6 +14,15 @@ def organisation(connection: Connection) -> Organisation:
     return Organisation.from_settings(settings.read(connection))
 
 
-def settle(connection: Connection, changed: Organisation) -> None:
-    """Keep the organization's settings."""
-    settings.save(connection, changed.as_settings())
+def settle(connection: Connection, changed: Organisation, by: By | None = None) -> None:
+    """Keep the organization's settings; the audit log gets those that differ."""
+    before, after = organisation(connection).as_settings(), changed.as_settings()
+    settings.save(connection, after)
+    differing = [key for key in after if before[key] != after[key]]
+    deed = Deed(
+        action="settings.changed",
+        subject="settings",
+        before={key: before[key] for key in differing},
+        after={key: after[key] for key in differing},
+    )
+    note(connection, by, deed)

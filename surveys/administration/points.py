@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from surveys.store import points
+from surveys.administration.auditing import By, Deed, Facts, note
+from surveys.administration.errors import NotArranged
+from surveys.errors import UnknownPoint
+from surveys.store import points, units
 from surveys.store.points import Point
 
 
@@ -13,6 +16,49 @@ def desks(connection: Connection) -> tuple[Point, ...]:
     return points.all_of(connection)
 
 
-def add_point(connection: Connection, point: Point) -> None:
-    """Add a reception desk."""
+def desk_of(connection: Connection, code: str) -> Point:
+    """Return one service point.
+
+    Raises:
+        UnknownPoint: there is none.
+    """
+    found = points.get(connection, code)
+    if found is None:
+        raise UnknownPoint(code)
+    return found
+
+
+def facts(point: Point) -> Facts:
+    """Return what the audit log says of a desk."""
+    return point._asdict()
+
+
+def add_point(connection: Connection, point: Point, by: By | None = None) -> None:
+    """Add a reception desk.
+
+    Raises:
+        NotArranged: the code is or was another's, or there is no such unit.
+    """
+    if points.get(connection, point.code) is not None:
+        raise NotArranged("code", "taken")
+    if not units.exists(connection, point.unit):
+        raise NotArranged("unit", "unknown")
     points.add(connection, point)
+    note(connection, by, Deed(action="point.added", subject=point.code, after=facts(point)))
+
+
+def change_point(connection: Connection, changed: Point, *, by: By) -> None:
+    """Move a desk to another unit, name it anew, let it rest or close it; its address stays.
+
+    Raises:
+        UnknownPoint: there is none of that code.
+        NotArranged: there is no such unit.
+    """
+    before = desk_of(connection, changed.code)
+    if not units.exists(connection, changed.unit):
+        raise NotArranged("unit", "unknown")
+    points.change(connection, changed)
+    deed = Deed(
+        action="point.changed", subject=changed.code, before=facts(before), after=facts(changed)
+    )
+    note(connection, by, deed)

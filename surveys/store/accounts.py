@@ -22,6 +22,7 @@ class Account:
     units: frozenset[str]
     password_hash: str
     totp_secret: str | None = None
+    totp_step: int | None = None
     disabled: bool = False
 
     def __repr__(self) -> str:
@@ -51,6 +52,7 @@ def add(connection: Connection, account: Account) -> None:
             "every_unit",
             "password_hash",
             "totp_secret",
+            "totp_step",
             "disabled",
         )
     }
@@ -98,6 +100,7 @@ def _account(connection: Connection, row: object) -> Account:
         units=frozenset(connection.execute(units).scalars()),
         password_hash=row.password_hash,  # type: ignore[attr-defined]
         totp_secret=row.totp_secret,  # type: ignore[attr-defined]
+        totp_step=row.totp_step,  # type: ignore[attr-defined]
         disabled=row.disabled,  # type: ignore[attr-defined]
     )
 
@@ -143,3 +146,47 @@ def close_session(connection: Connection, digest: bytes) -> None:
 def forget_sessions(connection: Connection, *, before: datetime) -> None:
     """Drop the sessions that were last seen before that time."""
     connection.execute(delete(StaffSessionRow).where(StaffSessionRow.seen_at < before))
+
+
+def change(connection: Connection, account: Account) -> None:
+    """Keep another name, role, reach or state of an account; its password stays."""
+    values = {
+        name: getattr(account, name)
+        for name in ("name", "role", "every_unit", "totp_secret", "totp_step", "disabled")
+    }
+    connection.execute(update(AccountRow).where(AccountRow.id == account.id).values(values))
+    connection.execute(delete(AccountUnitRow).where(AccountUnitRow.account == account.id))
+    units = [{"account": account.id, "unit": unit} for unit in sorted(account.units)]
+    if units:
+        connection.execute(insert(AccountUnitRow), units)
+
+
+def see_instead(connection: Connection, unit: str, successor: str) -> None:
+    """Let the accounts that may see a unit see its successor too."""
+    for each in everyone(connection):
+        if unit in each.units and successor not in each.units:
+            row = {"account": each.id, "unit": successor}
+            connection.execute(insert(AccountUnitRow), [row])
+
+
+def sessions_of(connection: Connection, account_id: str) -> tuple[tuple[bytes, StaffSession], ...]:
+    """Return an account's signed-in browsers by their digests, the last seen first."""
+    query = (
+        select(StaffSessionRow)
+        .where(StaffSessionRow.account == account_id)
+        .order_by(StaffSessionRow.seen_at.desc())
+    )
+    return tuple(
+        (
+            row.digest,
+            StaffSession(
+                account=row.account, csrf=row.csrf, started_at=row.started_at, seen_at=row.seen_at
+            ),
+        )
+        for row in connection.execute(query)
+    )
+
+
+def close_sessions(connection: Connection, account_id: str) -> None:
+    """Sign an account out everywhere."""
+    connection.execute(delete(StaffSessionRow).where(StaffSessionRow.account == account_id))

@@ -78,3 +78,18 @@ def drop_round(connection: Connection, round_slug: str) -> None:
     """Forget what still waits when a round closes; it is never published."""
     connection.execute(delete(PendingRow).where(PendingRow.round == round_slug))
     connection.execute(delete(PoolRow).where(PoolRow.round == round_slug))
+
+
+def move(connection: Connection, unit: str, successor: str) -> None:
+    """Let what waits for a unit wait for its successor, where the next answer may release it."""
+    pools = connection.execute(
+        select(PoolRow.round, PoolRow.form, PoolRow.version, PoolRow.waiting).where(
+            PoolRow.unit == unit, PoolRow.waiting > 0
+        )
+    ).all()
+    for round_slug, form, version, waiting in pools:
+        key = Pool(successor, round_slug, form, version)._asdict()
+        for _each in range(waiting):
+            connection.execute(_ONE_MORE[connection.dialect.name], key)
+    connection.execute(update(PendingRow).where(PendingRow.unit == unit).values(unit=successor))
+    connection.execute(delete(PoolRow).where(PoolRow.unit == unit))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, and_, bindparam, insert, select
+from sqlalchemy import Connection, and_, bindparam, insert, select, update
 
 from surveys.store.tables.organization import ServicePointRow
 from surveys.store.tables.rounds import RoundFormRow, RoundRow, RoundUnitRow
@@ -84,3 +84,17 @@ def postings(connection: Connection, point: str, form: str) -> tuple[Posting, ..
     """
     rows = connection.execute(POSTING, {"point": point, "form": form})
     return tuple(Posting(*row) for row in rows)
+
+
+def get(connection: Connection, code: str) -> Point | None:
+    """Return the desk of that code, if there is one."""
+    query = select(*(getattr(ServicePointRow, name) for name in Point._fields))
+    row = connection.execute(query.where(ServicePointRow.code == code)).one_or_none()
+    return Point(*row) if row else None
+
+
+def change(connection: Connection, point: Point) -> None:
+    """Keep another unit, label or state of a desk; its code and address stay."""
+    values = {"unit": point.unit, "label": point.label, "state": point.state}
+    mine = ServicePointRow.code == point.code
+    connection.execute(update(ServicePointRow).where(mine).values(values))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from surveys.questionnaire import Wording
 from surveys.store.tables.rounds import RoundFormRow, RoundRow, RoundUnitRow
@@ -91,4 +92,38 @@ def _round(connection: Connection, row: object) -> Round:
         floor=row.floor,  # type: ignore[attr-defined]
         forms=tuple((form, version) for form, version in connection.execute(forms)),
         units=tuple(connection.execute(units).scalars()),
+    )
+
+
+def change(connection: Connection, changed: Round) -> None:
+    """Keep another title, end, or publicity of a round."""
+    values = {
+        "title_vi": changed.title.vi,
+        "title_en": changed.title.en,
+        "opens_on": changed.opens_on,
+        "closes_on": changed.closes_on,
+        "public": changed.public,
+    }
+    connection.execute(update(RoundRow).where(RoundRow.slug == changed.slug).values(values))
+
+
+def let_in(connection: Connection, slug: str, units: Iterable[str]) -> None:
+    """Let these units take part in a round."""
+    rows = [{"round": slug, "unit": unit} for unit in units]
+    if rows:
+        connection.execute(insert(RoundUnitRow), rows)
+
+
+def let_out(connection: Connection, slug: str, units: Iterable[str]) -> None:
+    """Let these units take part no more."""
+    connection.execute(
+        delete(RoundUnitRow).where(RoundUnitRow.round == slug, RoundUnitRow.unit.in_(list(units)))
+    )
+
+
+def asked(connection: Connection) -> frozenset[tuple[str, int]]:
+    """Return every form version that some round asks."""
+    return frozenset(
+        (form, version)
+        for form, version in connection.execute(select(RoundFormRow.form, RoundFormRow.version))
     )

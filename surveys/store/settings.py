@@ -20,3 +20,8 @@ def save(connection: Connection, settings: Mapping[str, str]) -> None:
     connection.execute(delete(SettingRow).where(SettingRow.key.in_(settings)))
     rows = [{"key": key, "value": value} for key, value in settings.items()]
     connection.execute(insert(SettingRow), rows)
+
+
+def forget(connection: Connection, key: str) -> None:
+    """Drop one setting."""
+    connection.execute(delete(SettingRow).where(SettingRow.key == key))

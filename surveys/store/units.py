@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, delete, insert, select, update
 
 from surveys.questionnaire import Wording
 from surveys.store.tables.organization import UnitLineageRow, UnitNameRow, UnitRow
@@ -103,3 +104,48 @@ def _descend(code: str, merged: Mapping[str, set[str]]) -> frozenset[str]:
         new = set().union(*(merged.get(each, set()) for each in new)) - family
         family |= new
     return frozenset(family)
+
+
+class Link(NamedTuple):
+    """A unit that went into another."""
+
+    predecessor: str
+    successor: str
+    kind: str
+    happened_on: date
+
+
+def exists(connection: Connection, code: str) -> bool:
+    """Tell whether a unit ever had this code."""
+    query = select(UnitRow.code).where(UnitRow.code == code)
+    return connection.execute(query).scalar_one_or_none() is not None
+
+
+def names_of(connection: Connection, code: str) -> tuple[tuple[date, Unit], ...]:
+    """Return what a unit has been called, each with its first day, the oldest first."""
+    query = (
+        select(UnitRow, UnitNameRow)
+        .join(UnitNameRow, UnitNameRow.unit == UnitRow.code)
+        .where(UnitRow.code == code)
+        .order_by(UnitNameRow.from_on)
+    )
+    return tuple((row.from_on, _unit(row)) for row in connection.execute(query))
+
+
+def unname(connection: Connection, code: str, *, on: date) -> None:
+    """Forget the name that begins on exactly that day, so that another can."""
+    connection.execute(
+        delete(UnitNameRow).where(UnitNameRow.unit == code, UnitNameRow.from_on == on)
+    )
+
+
+def close(connection: Connection, code: str, *, on: date | None) -> None:
+    """Let a unit end on that day, or (None) go on."""
+    connection.execute(update(UnitRow).where(UnitRow.code == code).values(closed_on=on))
+
+
+def links(connection: Connection) -> tuple[Link, ...]:
+    """Return every merger and split, the oldest first."""
+    columns = (getattr(UnitLineageRow, name) for name in Link._fields)
+    query = select(*columns).order_by(UnitLineageRow.happened_on, UnitLineageRow.successor)
+    return tuple(Link(*row) for row in connection.execute(query))

@@ -1,0 +1,39 @@
+"""What the office's rules refuse; the page says it beside the field."""
+
+from __future__ import annotations
+
+from surveys.errors import SurveyError
+
+
+class NotArranged(SurveyError):
+    """The clerk asked for something that the rules do not allow.
+
+    ``field`` is where it was typed; ``reason`` one of the words in `REASONS`.
+    """
+
+    def __init__(self, field: str, reason: str) -> None:
+        super().__init__(f"{field}: {reason}")
+        self.field = field
+        self.reason = reason
+
+
+REASONS = frozenset(
+    {
+        "taken",
+        "unknown",
+        "before_opening",
+        "closed",
+        "same",
+        "name_differs",
+        "last_clerk",
+        "yourself",
+        "not_a_draft",
+        "expired",
+        "wrong_code",
+        "no_unit",
+        "too_many",
+        "frozen",
+        "in_use",
+    }
+)
+"""Machine words; the sentences are the pages'."""
