@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, cast
 
@@ -58,21 +59,21 @@ def founded_url(
 Open = Callable[..., Flask]
 
 
+@contextmanager
+def a_house(url: str, instance: Path, **given: Any) -> Iterator[Flask]:
+    """Open the application on a founded database; settings may be given by name."""
+    defaults = {"database_url": url, "instance": instance, "testing": True}
+    app = create_app(Settings(secret_key="t" * 20 + "e" * 20, **{**defaults, **given}))
+    yield app
+    house_of(app).press.close()
+    house_of(app).database.close()
+
+
 @pytest.fixture
 def open_house(founded_url: str, instance: Path) -> Iterator[Open]:
     """Opens applications on the same founded database; settings may be given by name."""
-    opened: list[Flask] = []
-
-    def open_one(**given: Any) -> Flask:
-        defaults = {"database_url": founded_url, "instance": instance, "testing": True}
-        settings = Settings(secret_key="t" * 20 + "e" * 20, **{**defaults, **given})
-        opened.append(create_app(settings))
-        return opened[-1]
-
-    yield open_one
-    for app in opened:
-        house_of(app).press.close()
-        house_of(app).database.close()
+    with ExitStack() as opened:
+        yield lambda **given: opened.enter_context(a_house(founded_url, instance, **given))
 
 
 @pytest.fixture
