@@ -154,7 +154,9 @@ def _is_answering() -> bool:
 
 
 def _typed(status: int) -> list[tuple[str, str]]:
-    if not _is_answering() or status == 413:
+    """Return what was typed, to be sent again; never what another site wrote into a post."""
+    from_elsewhere = status == 403 and {"Origin", "Sec-Fetch-Site"} & {*request.headers.keys()}
+    if not _is_answering() or status == 413 or from_elsewhere:
         return []
     fields = [(name, value) for name, value in request.form.items(multi=True) if value]
     return [(name, value) for name, value in fields if name != "key"][:TYPED]

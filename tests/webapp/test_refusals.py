@@ -142,3 +142,21 @@ def test_every_refusal_says_what_to_do_in_both_languages(furnished: Flask, statu
         assert [each for each in page.all("p") if len(each.text.strip()) > 20]
 
     assert said["vi"] != said["en"]
+
+
+@pytest.mark.parametrize(
+    ("headers", "kept"),
+    [
+        pytest.param({"Origin": "https://elsewhere.example"}, False, id="another site's post"),
+        pytest.param({"Origin": ""}, True, id="a browser that does not say"),
+    ],
+)
+def test_a_refused_post_is_offered_again_unless_another_site_wrote_it(app, headers, kept):
+    stranger = app.test_client()
+    fields = {"CS08": "5", "CSC1": "Chờ lâu quá"}
+    origin = {name: value for name, value in headers.items() if value}
+
+    page = stranger.post("/d/VP1", data=fields, headers=origin)
+
+    assert page.status_code == 403
+    assert ("Chờ lâu quá" in page.text) is kept
