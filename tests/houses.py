@@ -107,7 +107,7 @@ class Browser(FlaskClient):
 
     def sign_in(self, username: str, password: str = PASSWORD) -> TestResponse:
         """Sign in and remember the session's token, as the pages' hidden fields do."""
-        reply = self.post("/dang-nhap", data={"username": username, "password": password})
+        reply = self.send("/dang-nhap", username=username, password=password)
         found = re.search(r'name="csrf" value="([^"]*)"', self.get("/").text)
         self.csrf = found[1] if found else ""
         return reply

@@ -60,7 +60,9 @@ def check() -> ResponseReturnValue | None:
         return None
     account = current.account()
     if account is None:
-        return redirect(url_for("account.sign_in", next=request.full_path.rstrip("?")), code=303)
+        # A post cannot be made again by a redirect; afterwards there is nothing to come back to.
+        here = None if request.method == "POST" else request.full_path.rstrip("?")
+        return redirect(url_for("account.sign_in", next=here), code=303)
     if account.role not in roles:
         raise NotFound
     return None

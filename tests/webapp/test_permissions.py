@@ -1,0 +1,202 @@
+"""Who may come where: every route, every role, every object of another unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
+
+from tests.addresses import YEAR, read_only, rules
+from tests.founding import STAFF
+from tests.houses import Browser, visitor
+from webapp.permissions import ANYONE, Role
+
+ROLES = {role: username for username, role, _units in STAFF}
+THERE = {
+    "round": YEAR,
+    "unit": "office",
+    "point": "VP1",
+    "kind": "svg",
+    "format": "svg",
+    "chart": "likert",
+    "file": "csv",
+}
+"""Objects that exist, by the name of the argument in the address."""
+OF_ANOTHER_UNIT = {**THERE, "unit": "merit", "point": "NCC1"}
+NOT_THERE = {**THERE, "unit": "khong-co", "point": "KC9"}
+
+
+def address(rule: Rule, objects: dict[str, str]) -> str:
+    """Return the address of a rule; arguments without an object name one that is not there."""
+    values = {name: objects.get(name, "khong-co") for name in rule.arguments}
+    _subdomain, path = rule.build(values) or ("", "")
+    return path
+
+
+def admitted(app: Flask, rule: Rule) -> frozenset[Role]:
+    roles: frozenset[Role] = app.view_functions[rule.endpoint].admits
+    return roles
+
+
+@pytest.fixture(scope="module")
+def staff(furnished: Flask) -> dict[str, Browser]:
+    """A browser for each role, signed in."""
+    return {role: visitor(furnished, username) for role, username in ROLES.items()}
+
+
+@pytest.fixture(scope="module")
+def guarded(furnished: Flask) -> list[Rule]:
+    """The rules that do not admit everybody."""
+    return [rule for rule in rules(furnished) if admitted(furnished, rule) != ANYONE]
+
+
+def asked(browser: Browser, rule: Rule, path: str) -> TestResponse:
+    return browser.get(path) if read_only(rule) else browser.send(path)
+
+
+def same_page(first: TestResponse, second: TestResponse) -> bool:
+    """Tell whether two replies are equal but for the address that was asked for."""
+    return first.status_code == second.status_code and _plain(first) == _plain(second)
+
+
+def _plain(reply: TestResponse) -> str:
+    return re.sub(r'href="[^"]*\?lang=en[^"]*"', "", reply.text).replace(reply.request.path, "")
+
+
+def test_every_view_says_whom_it_admits(furnished: Flask):
+    silent = [
+        rule.endpoint
+        for rule in rules(furnished)
+        if not hasattr(furnished.view_functions[rule.endpoint], "admits")
+    ]
+    assert not silent
+
+
+def test_a_view_that_says_nothing_admits_nobody(app: Flask):
+    app.view_functions["home.about"] = lambda: "secret"
+
+    for browser in (visitor(app), visitor(app, "quantri")):
+        reply = browser.get("/ve-he-thong")
+        assert reply.status_code == 403
+        assert "secret" not in reply.text
+
+
+def test_every_role_is_one_that_accounts_can_have(furnished: Flask, guarded: list[Rule]):
+    assert {role.value for role in Role} == ROLES.keys()
+    assert all(admitted(furnished, rule) <= set(Role) for rule in guarded)
+
+
+def test_who_is_not_signed_in_is_led_to_the_sign_in(furnished: Flask, guarded: list[Rule]):
+    for rule in guarded:
+        path = address(rule, THERE)
+        reply = asked(visitor(furnished), rule, path)
+
+        assert reply.status_code == 303, path
+        assert reply.location.startswith("/dang-nhap"), path
+        assert ("next=" in reply.location) == read_only(rule), path
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_role_that_is_not_admitted_sees_no_such_page(
+    furnished: Flask, guarded: list[Rule], staff: dict[str, Browser], role: str
+):
+    nothing = staff[role].get("/khong-co-trang-nay")
+
+    for rule in guarded:
+        if Role(role) not in admitted(furnished, rule) and read_only(rule):
+            assert same_page(staff[role].get(address(rule, THERE)), nothing), rule.rule
+        elif Role(role) not in admitted(furnished, rule):
+            assert staff[role].send(address(rule, THERE)).status_code == 404, rule.rule
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_role_that_is_admitted_comes_in(
+    furnished: Flask, guarded: list[Rule], staff: dict[str, Browser], role: str
+):
+    for rule in guarded:
+        is_whole = rule.arguments <= {*THERE} - {"file"}
+        if Role(role) in admitted(furnished, rule) and read_only(rule) and is_whole:
+            reply = staff[role].get(address(rule, THERE))
+            assert reply.status_code in (200, 303), rule.rule
+
+
+def objects_of_units(app: Flask) -> Iterator[Rule]:
+    yield from (rule for rule in rules(app) if "unit" in rule.arguments)
+
+
+def test_a_head_cannot_tell_another_unit_from_one_that_is_not_there(
+    furnished: Flask, staff: dict[str, Browser]
+):
+    head, stranger = staff["head"], visitor(furnished)
+    for rule in objects_of_units(furnished):
+        others, none = address(rule, OF_ANOTHER_UNIT), address(rule, NOT_THERE)
+        if asked(stranger, rule, others).status_code == 200:
+            continue  # the round, or the unit's own page, is public
+        assert same_page(asked(head, rule, others), asked(head, rule, none)), rule.rule
+        assert asked(head, rule, others).status_code == 404, rule.rule
+
+
+def test_a_head_s_overview_holds_the_own_unit_only(staff: dict[str, Browser]):
+    record = staff["head"].get(f"/ket-qua/{YEAR}.json").json
+    page = staff["head"].get(f"/ket-qua/{YEAR}").text
+
+    assert [unit["unit"]["code"] for unit in record["units"]] == ["office"]
+    assert record["whole"] is None
+    assert "Trung tâm Dịch vụ việc làm" not in page
+
+
+@pytest.mark.parametrize("role", ["reviewer", "holder"])
+def test_who_only_reviews_or_holds_a_share_sees_no_results(staff: dict[str, Browser], role: str):
+    for path in (f"/ket-qua/{YEAR}", f"/ket-qua/{YEAR}/office", f"/ket-qua/{YEAR}.json"):
+        assert staff[role].get(path).status_code == 404
+
+
+def test_no_post_of_the_staff_is_taken_without_its_token(
+    furnished: Flask, guarded: list[Rule], staff: dict[str, Browser]
+):
+    for rule in guarded:
+        if read_only(rule):
+            continue
+        for role in admitted(furnished, rule):
+            path = address(rule, THERE)
+            assert staff[role].post(path).status_code == 403, path
+            assert staff[role].post(path, data={"csrf": "x"}).status_code == 403, path
+
+
+def test_no_post_is_taken_that_does_not_say_where_it_comes_from(
+    furnished: Flask, staff: dict[str, Browser]
+):
+    for rule in rules(furnished):
+        if "POST" not in (rule.methods or ()):
+            continue
+        path = address(rule, THERE)
+        for headers in (
+            {"Origin": "null"},
+            {"Origin": "http://elsewhere.example"},
+            {"Origin": ""},
+            {"Origin": "http://localhost.elsewhere.example"},
+            {"Sec-Fetch-Site": "cross-site"},
+            {"Sec-Fetch-Site": "same-site"},
+            {"Sec-Fetch-Site": "cross-site", "Origin": "http://localhost"},
+        ):
+            reply = staff["clerk"].post(path, headers={"Origin": "", **headers})
+            assert reply.status_code == 403, (path, headers)
+
+
+def test_a_post_without_both_headers_is_refused(furnished: Flask):
+    furnished.test_client_class = None
+    reply = furnished.test_client().post("/d/VP1", data={"CS08": "5"})
+
+    assert reply.status_code == 403
+
+
+def test_a_browser_that_says_same_origin_is_believed(furnished: Flask):
+    reply = visitor(furnished).post(
+        "/d/VP1", data={"CS08": ""}, headers={"Sec-Fetch-Site": "same-origin", "Origin": ""}
+    )
+
+    assert reply.status_code == 422
