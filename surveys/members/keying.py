@@ -6,7 +6,11 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
+from surveys.ballots import keys, shares
 from surveys.ballots.shares import Share
+from surveys.members.plan import Stage
+from surveys.members.stages import kept_at, move
+from surveys.store import memberrounds
 
 
 def make(connection: Connection, slug: str) -> tuple[Share, Share]:
@@ -18,7 +22,11 @@ def make(connection: Connection, slug: str) -> tuple[Share, Share]:
     Raises:
         UnknownRound, WrongStage.
     """
-    raise NotImplementedError
+    kept = kept_at(connection, slug, Stage.ARRANGED)
+    key = keys.make(kept.round_tag)
+    memberrounds.put(connection, slug, public_key=key.public_key)
+    move(connection, slug, Stage.KEYED)
+    return key.shares
 
 
 def rehearse(connection: Connection, slug: str, typed: Sequence[str]) -> None:
@@ -32,7 +40,10 @@ def rehearse(connection: Connection, slug: str, typed: Sequence[str]) -> None:
     Raises:
         UnknownRound, WrongStage, and what `ballots.shares.read_all` and `ballots.keys.prove` raise.
     """
-    raise NotImplementedError
+    kept = kept_at(connection, slug, Stage.KEYED)
+    given = shares.read_all(typed)
+    keys.prove(given, public_key=kept.public_key or b"", round_tag=kept.round_tag)
+    move(connection, slug, Stage.REHEARSED)
 
 
 def discard(connection: Connection, slug: str) -> None:
@@ -41,4 +52,6 @@ def discard(connection: Connection, slug: str) -> None:
     Raises:
         UnknownRound, WrongStage.
     """
-    raise NotImplementedError
+    kept_at(connection, slug, Stage.KEYED, Stage.REHEARSED)
+    memberrounds.put(connection, slug, public_key=None)
+    move(connection, slug, Stage.ARRANGED)

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from surveys.ballots.keys import fingerprint
 from surveys.questionnaire import Wording
 
 FORM = "member-annual"
+WHOLE = "whole"
+"""The key of the group of all members; no other group has it."""
 
 
 class Stage(StrEnum):
@@ -91,7 +94,12 @@ class MemberRound:
     plan: RoundPlan
     stage: Stage
     round_tag: str
-    fingerprint: str | None
+    public_key: bytes | None
+
+    @property
+    def fingerprint(self) -> str | None:
+        """Return the eight symbols that slips, sheets and the form show of the key."""
+        return None if self.public_key is None else fingerprint(self.public_key)
 
     @property
     def slug(self) -> str:
