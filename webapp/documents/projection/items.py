@@ -22,14 +22,14 @@ def of_items(record: Overview, language: str) -> Table:
             unit_column(language),
             code_column(language),
             Column(say("Nội dung", "Item"), Kind.TEXT, 25),
-            Column(phrases.answers(language), Kind.COUNT, 8),
+            Column(phrases.answers(language), Kind.COUNT, 10),
             *(
-                Column(say(f"Mức {level}", f"Level {level}"), Kind.COUNT, 7)
+                Column(say(f"Mức {level}", f"Level {level}"), Kind.COUNT, 9)
                 for level in range(1, LEVELS + 1)
             ),
-            Column(say("Hài lòng (mức 4 và 5)", "Satisfied (4 and 5)"), Kind.SHARE_RANGE, 15),
+            Column(say("Hài lòng (mức 4 và 5)", "Satisfied (4 and 5)"), Kind.SHARE_RANGE, 18),
             Column(say("Chưa hài lòng (mức 1 và 2)", "Dissatisfied (1 and 2)"), Kind.SHARE, 9),
-            Column(say("Điểm trung bình (1–5)", "Mean (1–5)"), Kind.MEAN_RANGE, 14),
+            Column(say("Điểm trung bình (1–5)", "Mean (1–5)"), Kind.MEAN_RANGE, 15),
             Column(say("Điểm 100", "Score of 100"), Kind.SCORE, 8),
         ),
         rows=tuple(

@@ -31,4 +31,4 @@ def unit_column(language: str, width: int = 32) -> Column:
 
 def code_column(language: str) -> Column:
     """Return the column of item codes."""
-    return Column(phrases.pick(language, "Mã", "Code"), Kind.TEXT, 8)
+    return Column(phrases.pick(language, "Mã", "Code"), Kind.TEXT, 10)

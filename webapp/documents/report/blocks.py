@@ -38,6 +38,14 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Lead:
+    """A paragraph that stays with the figure below it."""
+
+    text: str
+    kind: str = "lead"
+
+
+@dataclass(frozen=True, slots=True)
 class Blank:
     """Dotted lines for the office to write on, and what belongs there."""
 
@@ -48,9 +56,10 @@ class Blank:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A chart; ``picture`` is its key among the pictures of the order."""
+    """A chart; ``picture`` is its key among the pictures of the order, ``width`` in millimetres."""
 
     picture: str
+    width: int
     text: str
     alt: str
     kind: str = "figure"
@@ -77,7 +86,7 @@ class Grid:
     kind: str = "grid"
 
 
-Block = Section | Point | Part | Text | Blank | Figure | Grid
+Block = Section | Point | Part | Text | Lead | Blank | Figure | Grid
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

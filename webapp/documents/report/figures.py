@@ -9,14 +9,19 @@ from surveys.published import Overview, RatingResult, View
 from webapp.charts.data.results import Dots, Likert
 from webapp.documents.projection.record import views
 
+WIDE, HALF_A_PAGE = 160, 128
+"""Millimetres; of the smaller ones two stand on a page."""
+ITEMS_OF_HALF_A_PAGE = 8
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """One picture of a report: its key there, the name of the chart, and what it is drawn from."""
+    """One picture of a report: its key there, the chart, what it is drawn from, its width in mm."""
 
     key: str
     chart: str
     data: Hashable
+    width: int
 
 
 def wishes(record: Overview) -> tuple[Wish, ...]:
@@ -26,10 +31,11 @@ def wishes(record: Overview) -> tuple[Wish, ...]:
 
 def _wishes(record: Overview) -> Iterator[Wish]:
     if len(record.units) > 1:
-        yield Wish("dots", "dots", Dots.of(in_order(record)))
+        yield Wish("dots", "dots", Dots.of(in_order(record)), WIDE)
     for view in views(record):
         if any(isinstance(item, RatingResult) for item in view.ratings):
-            yield Wish(levels_of(view), "likert", Likert.of(view))
+            width = HALF_A_PAGE if len(view.ratings) <= ITEMS_OF_HALF_A_PAGE else WIDE
+            yield Wish(levels_of(view), "likert", Likert.of(view), width)
 
 
 def levels_of(view: View) -> str:

@@ -9,13 +9,19 @@ from webapp.charts.words import phrases
 from webapp.documents.report.blocks import Cell, Grid
 from webapp.documents.tables import ENDS, Column, Kind, Row, Table, written, written_range
 
+SHORT = {
+    "Hài lòng (mức 4 và 5)": "Hài lòng",
+    "Điểm trung bình (1–5)": "Điểm TB",
+}
+"""What headings become where columns are narrow."""
+
 
 def grid(table: Table, language: str, *, title: str = "") -> Grid:
     """Return the table for print; a withheld value covers the empty cells behind it."""
     columns = [each for column in table.columns for each in _printed(column, language)]
     return Grid(
         text=title or table.title,
-        headings=tuple(column.heading for column in columns),
+        headings=tuple(SHORT.get(column.heading, column.heading) for column in columns),
         widths=tuple(column.width for column in columns),
         rows=tuple(tuple(_cells(table.columns, row, language)) for row in table.rows),
         note=table.note,
@@ -26,7 +32,8 @@ def _printed(column: Column, language: str) -> list[Column]:
     if column.kind not in ENDS:
         return [column]
     span = phrases.pick(language, "Khoảng", "Range")
-    return [Column(column.heading, ENDS[column.kind], 10), Column(span, Kind.TEXT, column.width)]
+    value = 11 if column.kind is Kind.SHARE_RANGE else 9
+    return [Column(column.heading, ENDS[column.kind], value), Column(span, Kind.TEXT, column.width)]
 
 
 def _cells(columns: tuple[Column, ...], row: Row, language: str) -> Iterator[Cell]:

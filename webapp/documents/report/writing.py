@@ -17,7 +17,17 @@ from webapp.documents.lettering import plain
 from webapp.documents.projection.record import unit_name, views
 from webapp.documents.projection.units import of_units
 from webapp.documents.report.annex import annex
-from webapp.documents.report.blocks import Blank, Block, Figure, Part, Point, Report, Section, Text
+from webapp.documents.report.blocks import (
+    Blank,
+    Block,
+    Figure,
+    Lead,
+    Part,
+    Point,
+    Report,
+    Section,
+    Text,
+)
 from webapp.documents.report.figures import Wish, levels_of, wishes
 from webapp.documents.report.grids import grid
 from webapp.documents.report.weakest import of_weakest
@@ -97,10 +107,9 @@ def _results(record: Overview) -> Iterator[Block]:
 
 
 def _headline(record: Overview) -> str:
-    return " ".join(
-        f"{plain(view.headline.name.vi)} – {plain(unit_name(view, VI))}: {_said(view)}."
-        for view in views(record)
-    )
+    names = {plain(view.headline.name.vi): None for view in views(record)}
+    said = (f"{plain(unit_name(view, VI))} {_said(view)}" for view in views(record))
+    return f"{', '.join(names)}: {'; '.join(said)}."
 
 
 def _said(view: View) -> str:
@@ -117,13 +126,13 @@ def _of_view(letter: str, view: View, drawn: dict[str, Wish]) -> Iterator[Block]
         reasons = [item.why for item in view.ratings if not isinstance(item, RatingResult)]
         yield Text(phrases.all_withheld(reasons, VI))
         return
-    yield Text(plain(gallery.sentence(wish.chart, wish.data, VI)))
+    yield Lead(plain(gallery.sentence(wish.chart, wish.data, VI)))
     yield _figure(wish, f"Mức độ hài lòng theo từng nội dung – {plain(unit_name(view, VI))}")
 
 
 def _figure(wish: Wish, text: str) -> Figure:
     alt = plain(gallery.alt(wish.chart, wish.data, VI))
-    return Figure(picture=wish.key, text=text, alt=alt)
+    return Figure(picture=wish.key, width=wish.width, text=text, alt=alt)
 
 
 def _left_to_the_office() -> Iterator[Block]:

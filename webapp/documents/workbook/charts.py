@@ -16,6 +16,8 @@ LEVELS = ("#8C3A0A", "#D9926B", "#D5DDDF", "#7FB3BC", "#0B5563")
 """Worst to best; they differ in grey, too."""
 WIDE, HIGH, ROWS = 820, 400, 21
 """Pixels of a chart, and the rows it covers."""
+ON_A_PAGE = 2
+GRID = {"visible": True, "line": {"color": "#D5DDDF", "width": 0.5}}
 TEXT = {"name": FONT, "size": 11}
 
 
@@ -26,6 +28,7 @@ def add(hand: Hand, record: Overview, sheets: Mapping[str, Placed], language: st
         return
     sheet = hand.sheet(phrases.pick(language, "Biểu đồ", "Charts"))
     sheet.fit_to_pages(1, 0)
+    sheet.set_h_pagebreaks(range(ON_A_PAGE * ROWS, len(made) * ROWS, ON_A_PAGE * ROWS))
     for number, (title, chart) in enumerate(made):
         chart.set_title({"name": safe_cell(title), "name_font": {**TEXT, "size": 13}})
         chart.set_size({"width": WIDE, "height": HIGH})
@@ -71,13 +74,16 @@ def _units(hand: Hand, placed: Placed, language: str) -> Any:
             | {"font": {**TEXT, "color": "#FFFFFF"}},
             "y_error_bars": {
                 "type": "custom",
+                "line": {"color": "#000000", "width": 1.5},
                 "plus_values": [_distance(value, high) for value, _low, high in values],
                 "minus_values": [_distance(low, value) for value, low, _high in values],
             },
         }
     )
     chart.set_legend({"none": True})
-    chart.set_x_axis({"min": 0, "max": 1, "num_format": "0%", "num_font": TEXT})
+    chart.set_x_axis(
+        {"min": 0, "max": 1, "num_format": "0%", "num_font": TEXT, "major_gridlines": GRID}
+    )
     chart.set_y_axis({"reverse": True, "num_font": TEXT})
     return chart
 
@@ -101,7 +107,7 @@ def _levels(hand: Hand, placed: Placed, rows: tuple[int, int]) -> Any:
             }
         )
     chart.set_legend({"position": "bottom", "font": TEXT})
-    chart.set_x_axis({"num_format": "0%", "num_font": TEXT})
+    chart.set_x_axis({"num_format": "0%", "num_font": TEXT, "major_gridlines": GRID})
     chart.set_y_axis({"reverse": True, "num_font": TEXT})
     return chart
 
@@ -121,5 +127,7 @@ def _weeks(hand: Hand, placed: Placed, rows: tuple[int, int], language: str) -> 
     )
     chart.set_legend({"none": True})
     chart.set_x_axis({"date_axis": True, "num_format": "dd/mm", "num_font": TEXT})
-    chart.set_y_axis({"min": 0, "max": 1, "num_format": "0%", "num_font": TEXT})
+    chart.set_y_axis(
+        {"min": 0, "max": 1, "num_format": "0%", "num_font": TEXT, "major_gridlines": GRID}
+    )
     return chart

@@ -10,10 +10,11 @@ from webapp.documents import notes
 from webapp.documents.lettering import safe_cell
 from webapp.documents.projection.record import unit_name, views
 from webapp.documents.tables import Table
-from webapp.documents.workbook.sheets import Hand
+from webapp.documents.workbook.sheets import LINE_HEIGHT, Hand
 
-WIDTHS = (28, 96)
-"""Characters."""
+WIDTHS = (26, 88)
+LETTERS_IN_LINE = 80
+"""Characters; Vietnamese ones are as wide as others."""
 
 
 def add(hand: Hand, record: Overview, tables: Sequence[Table], language: str) -> None:
@@ -25,9 +26,11 @@ def add(hand: Hand, record: Overview, tables: Sequence[Table], language: str) ->
     sheet.write_string(0, 0, safe_cell(record.round.title.speak(language)), title)
     name, text = hand.format(bold=True), hand.format(text_wrap=True)
     for down, (what, said) in enumerate(_lines(record, tables, language), 2):
+        sheet.set_row(down, LINE_HEIGHT * (1 + len(said) // LETTERS_IN_LINE))
         sheet.write_string(down, 0, safe_cell(what), name)
         sheet.write_string(down, 1, safe_cell(said), text)
     sheet.fit_to_pages(1, 0)
+    sheet.set_landscape()
 
 
 def _lines(record: Overview, tables: Sequence[Table], language: str) -> Iterator[tuple[str, str]]:

@@ -27,6 +27,9 @@ A4 = 9
 MARGINS = {"left": 0.5, "right": 0.5, "top": 0.75, "bottom": 0.75}
 """Inches."""
 LONGEST_HEADER = 100
+LINE_HEIGHT = 15.5
+HEAD_HEIGHT = 3 * LINE_HEIGHT
+"""Points."""
 WIDEST = 60
 """Characters."""
 
@@ -109,6 +112,7 @@ def _prepare(sheet: Any, table: Table) -> None:
     texts = [column.kind is Kind.TEXT for column in table.columns]
     named = texts.index(False) if False in texts else len(texts)
     last = len(table.rows), len(table.columns) - 1
+    sheet.set_row(0, HEAD_HEIGHT)
     sheet.freeze_panes(1, named)
     sheet.autofilter(0, 0, *last)
     sheet.repeat_rows(0)
@@ -120,6 +124,6 @@ def _prepare(sheet: Any, table: Table) -> None:
 def _width(table: Table, at: int) -> int:
     column = table.columns[at]
     if column.kind is not Kind.TEXT:
-        return 13
+        return 11
     longest = max((len(str(row[at])) for row in table.rows if row[at]), default=0)
     return min(WIDEST, max(longest + 2, len(column.heading) + 2))
