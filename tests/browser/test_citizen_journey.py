@@ -105,9 +105,7 @@ def test_a_leader_sees_the_chart(served: Served, page: Page):
 
 
 @ON_SQLITE
-def test_the_first_visit_fits_one_initial_window(
-    served: Served, chromium: Browser, record_property
-):
+def test_the_first_visit_fits_one_initial_window(served: Served, chromium: Browser):
     with a_phone(chromium) as phone:
         page = phone.new_page()
         with weighed(page) as weights:
@@ -120,7 +118,6 @@ def test_the_first_visit_fits_one_initial_window(
         head = len(str(reply.headers).encode()) + len("HTTP/1.1 200 OK\r\n\r\n")
         loaded.setdefault(f"{served.url}{icon}", head + len(reply.read()))
     total = sum(loaded.values())
-    record_property("bytes", total)
 
     assert len(loaded) == 3, loaded
     assert total <= ONE_WINDOW, loaded
