@@ -65,6 +65,9 @@ def _publish_sums(
         answered = {cell: sum(its.levels(form, item.code)) for cell, its in tallies.items()}
         of_item = publish_groups(_inhabited(shown, answered), answered, plan.floor)
         decided += [_publication(outcome, item.code) for outcome in of_item]
+    for dimension, scored in _scored(form, packed).items():
+        of_dimension = publish_groups(_inhabited(shown, scored), scored, plan.floor)
+        decided += [_publication(outcome, dimension) for outcome in of_dimension]
     assessmenttallies.add(connection, plan.slug, _sums(shown, form, tallies, packed))
     assessmenttallies.allow(connection, plan.slug, decided)
     return outcomes
@@ -112,6 +115,17 @@ def _sums(
         rows = [row for cell in sorted(group.atoms) for row in packed[cell]]
         total = reduce(add, (tallies[cell] for cell in group.atoms), Tally.zero(form))
         yield Sums(group.key, total, _scores(form, rows))
+
+
+def _scored(
+    form: Questionnaire, packed: Mapping[str, Sequence[bytes]]
+) -> dict[str, dict[str, int]]:
+    """Return for each dimension how many forms of each cell have a score in it."""
+    by_cell = {cell: _scores(form, rows) for cell, rows in packed.items()}
+    return {
+        key: {cell: scores[place][0] for cell, scores in by_cell.items()}
+        for place, key in enumerate(dimensions(form))
+    }
 
 
 def _scores(form: Questionnaire, rows: Iterable[bytes]) -> Scores:

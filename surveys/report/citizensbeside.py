@@ -1,0 +1,65 @@
+"""Finds the citizens whom a group of members is compared with: its unit's, in the same year."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from sqlalchemy import Connection
+
+from surveys.members.plan import WHOLE, GroupPlan
+from surveys.published import View
+from surveys.published_members import GapTable
+from surveys.report import citizens, membergaps
+from surveys.report.citizens import Wanted
+from surveys.report.membergathering import Gathered
+from surveys.store import rounds
+from surveys.store.rounds import Round
+
+
+def tables(
+    connection: Connection,
+    gathered: Gathered,
+    group: GroupPlan,
+    units: Collection[str] | None,
+    *,
+    on: date,
+) -> tuple[GapTable, ...]:
+    """Return the gaps of a group against each citizens' form; forms are never mixed.
+
+    The whole is compared with all citizens, for those who may see all units.
+    """
+    found = _round_of(connection, gathered.found.plan.opens_on.year)
+    if found is None:
+        return ()
+    views = [
+        _view(connection, Wanted(round=found.slug, form=form, units=units), found, group, on)
+        for form, _ in found.forms
+    ]
+    made = [
+        membergaps.table(
+            gathered.form,
+            lambda code: gathered.item(group.key, code),
+            view,
+            gathered.issued(group.key),
+        )
+        for view in views
+        if view is not None
+    ]
+    return tuple(each for each in made if each is not None)
+
+
+def _round_of(connection: Connection, year: int) -> Round | None:
+    """Return the citizens' round of a year; the newest, if there were several."""
+    found = rounds.all_of(connection, "citizen")
+    return next((each for each in found if each.opens_on.year == year), None)
+
+
+def _view(
+    connection: Connection, wanted: Wanted, found: Round, group: GroupPlan, on: date
+) -> View | None:
+    if group.key == WHOLE:
+        return citizens.overview(connection, wanted, on=on).whole
+    if group.unit is None or group.unit not in found.units:
+        return None
+    return citizens.unit(connection, wanted, group.unit, on=on)
