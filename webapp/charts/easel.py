@@ -16,6 +16,9 @@ STARTING = 120.0
 """Seconds the process may take to start: where matplotlib meets a machine full of fonts for
 the first time, it reads them all once."""
 
+DRAWING = "webapp.charts.drawing.easel"
+"""The module that draws; another one that calls `webapp.charts.errands.run` may be named."""
+
 _BEHIND = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0) | getattr(
     subprocess, "CREATE_NO_WINDOW", 0
 )
@@ -38,7 +41,8 @@ class Easel:
     at any time; and it does not run the program's main module again.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, module: str = DRAWING) -> None:
+        self._module = module
         self._process: subprocess.Popen[bytes] | None = None
         self._closed = False
         self.started_in = 0.0
@@ -53,7 +57,7 @@ class Easel:
         """Return the picture; a process that was lost in between is replaced once.
 
         Args:
-            order: the arguments of `webapp.charts.drawing.easel.draw`.
+            order: the arguments of what the module runs.
             limit: seconds one drawing may take, the start not counted.
 
         Raises:
@@ -106,8 +110,8 @@ class Easel:
         if self._closed:
             raise DrawingTooSlow
         begun = monotonic()
-        process = subprocess.Popen(
-            [sys.executable, "-m", "webapp.charts.drawing.easel"],
+        process = subprocess.Popen(  # noqa: S603 - our own module, named in our code
+            [sys.executable, "-m", self._module],
             cwd=ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

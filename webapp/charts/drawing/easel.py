@@ -6,16 +6,12 @@ loads matplotlib.
 
 from __future__ import annotations
 
-import os
-import pickle
-import signal
-import sys
-import traceback
 from collections.abc import Callable, Mapping
-from typing import Any, BinaryIO
+from typing import Any
 
 from matplotlib.figure import Figure
 
+from webapp.charts import errands
 from webapp.charts.data.captions import Format, Width
 from webapp.charts.drawing import (
     canvas,
@@ -54,33 +50,5 @@ def draw(name: str, data: Any, language: str, format_: Format, width: Width = "w
     return canvas.save(DRAWINGS[name](data, language, width), format_, salt=name)
 
 
-def serve(orders: BinaryIO, pictures: BinaryIO) -> None:
-    """Answer orders until the other side is gone, however it went: then reading ends."""
-    while True:
-        try:
-            order = pickle.load(orders)  # noqa: S301 - only our own parent writes here
-        except EOFError:
-            return
-        reply: tuple[bool, bytes | str]
-        try:
-            reply = True, draw(*order)
-        except Exception:
-            reply = False, traceback.format_exc()
-        pickle.dump(reply, pictures)
-        pictures.flush()
-
-
-def main() -> None:
-    """Step back behind the web process, say that we are ready, and draw."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent; we end with it
-    if sys.platform != "win32":
-        os.nice(19)
-    pictures = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    sys.stdout = sys.stderr  # whatever prints must not end up between the pictures
-    pickle.dump((True, b""), pictures)
-    pictures.flush()
-    serve(sys.stdin.buffer, pictures)
-
-
 if __name__ == "__main__":
-    main()
+    errands.run(draw)

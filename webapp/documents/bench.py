@@ -1,0 +1,33 @@
+"""The binding process: makes files of published records, behind the web process.
+
+Started by `webapp.documents.bindery`, never imported by the web process: importing it loads
+what sets Word, PDF and Excel files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from webapp.charts import errands
+from webapp.documents.order import FileKind, Order
+from webapp.documents.report.writing import report
+from webapp.documents.report_docx import report_docx
+from webapp.documents.report_pdf import report_pdf
+from webapp.documents.table_csv import record_csv
+from webapp.documents.workbook.book import record_xlsx
+
+MAKERS: Mapping[FileKind, Callable[[Order, Mapping[str, bytes]], bytes]] = {
+    "docx": lambda order, pictures: report_docx(report(order.record), order.letterhead, pictures),
+    "pdf": lambda order, pictures: report_pdf(report(order.record), order.letterhead, pictures),
+    "xlsx": lambda order, _pictures: record_xlsx(order.record, order.language),
+    "csv": lambda order, _pictures: record_csv(order.record, order.language),
+}
+
+
+def make(order: Order, pictures: Mapping[str, bytes]) -> bytes:
+    """Return the file that is ordered; equal arguments give equal bytes."""
+    return MAKERS[order.kind](order, pictures)
+
+
+if __name__ == "__main__":
+    errands.run(make)

@@ -1,0 +1,26 @@
+"""What is asked of the bindery: one file of one published record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from surveys.published import Overview
+from webapp.charts.data.captions import Format
+from webapp.documents.report.letterhead import Letterhead
+
+FileKind = Literal["docx", "pdf", "xlsx", "csv"]
+
+PICTURES: Mapping[FileKind, Format] = {"docx": "png", "pdf": "svg"}
+"""Which files hold charts, and how those are drawn."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """A kind of file, the record it projects, and whose it is; equal orders, equal bytes."""
+
+    kind: FileKind
+    record: Overview
+    letterhead: Letterhead
+    language: str
