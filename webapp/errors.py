@@ -150,7 +150,8 @@ def _organisation_if_reachable(status: int) -> object:
 
 
 def _is_answering() -> bool:
-    return request.method == "POST" and (request.endpoint or "").startswith("answering.")
+    is_form = (request.endpoint or "").startswith(("answering.", "assessing."))
+    return request.method == "POST" and is_form
 
 
 def _typed(status: int) -> list[tuple[str, str]]:

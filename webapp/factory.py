@@ -33,12 +33,14 @@ from webapp.routes import (
     account,
     administration,
     answering,
+    assessing,
     comments,
     commitments,
     home,
     public,
     results,
 )
+from webapp.routes.member_rounds import wizard
 from webapp.settings import Settings
 
 FORM_LIFE = 2.0
@@ -98,6 +100,8 @@ def _install(app: Flask) -> None:
     for routes in (
         home,
         answering,
+        assessing,
+        wizard,
         results,
         comments,
         account,

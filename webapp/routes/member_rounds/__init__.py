@@ -1,0 +1,1 @@
+"""The clerk leads a members' round, one step after the other."""
