@@ -18,7 +18,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from tests.founding import PASSWORD, make
+from tests.founding import PASSWORD, make, rate
 from tests.postgres import Postgres, fresh_postgres
 from webapp.current import EXTENSION, House
 from webapp.factory import create_app
@@ -42,6 +42,21 @@ def instance(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("instance")
 
 
+@pytest.fixture(scope="module")
+def founded_copy(founded_file: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The URL of a copy for all tests of one file that only look."""
+    folder = tmp_path_factory.mktemp("copy")
+    return f"sqlite:///{shutil.copy(founded_file, folder / 'nghedan.db')}"
+
+
+@pytest.fixture(scope="module")
+def furnished(founded_copy: str, instance: Path) -> Iterator[Flask]:
+    """A furnished house for all tests of one file that only look."""
+    with a_house(founded_copy, instance) as app:
+        furnish(app)
+        yield app
+
+
 @pytest.fixture
 def founded_url(
     database_kind: str, tmp_path: Path, request: pytest.FixtureRequest
@@ -57,6 +72,15 @@ def founded_url(
 
 
 Open = Callable[..., Flask]
+
+
+def furnish(app: Flask) -> None:
+    """Let citizens rate two units, so that there is something to see; others have too few."""
+    database = house_of(app).database
+    for level in (5, 4, 3, 5, 2):
+        rate(database, 5, level=level, comment="Cảm ơn cán bộ.")
+        rate(database, 4, point="VL1", level=level)
+    rate(database, 3, point="CN1")
 
 
 @contextmanager

@@ -35,11 +35,9 @@ def serve(open_house: Open) -> Iterator[Serve]:
     with ExitStack() as running:
 
         def serve_one(**given: Any) -> Served:
-            listening = socket.create_server(("127.0.0.1", 0))
-            url = f"http://127.0.0.1:{listening.getsockname()[1]}"
+            listening, url = a_free_port()
             app = open_house(**{"base_url": url, **given})
-            running.enter_context(_running(app, listening))
-            return Served(url, app)
+            return running.enter_context(serving(app, listening, url))
 
         yield serve_one
 
@@ -50,14 +48,21 @@ def served(serve: Serve) -> Served:
     return serve()
 
 
+def a_free_port() -> tuple[socket.socket, str]:
+    """Return a socket that listens on this machine, and the address of a site behind it."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    return listening, f"http://127.0.0.1:{listening.getsockname()[1]}"
+
+
 @contextmanager
-def _running(app: Flask, listening: socket.socket) -> Iterator[None]:
+def serving(app: Flask, listening: socket.socket, url: str) -> Iterator[Served]:
+    """Serve an application on a socket."""
     sockets: dict[int, Any] = {}
     server = create_server(app, sockets=[listening], threads=THREADS, map=sockets, ident=None)
     server.adj.asyncore_loop_timeout = 0.1  # seconds; how long closing may take
     thread = threading.Thread(target=server.run, name="served", daemon=True)
     thread.start()
-    yield
+    yield Served(url, app)
     server.close()
     thread.join(timeout=10)
     for each in list(sockets.values()):
