@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from werkzeug.exceptions import NotFound
-
+from webapp.documents.lettering import plain
 from webapp.documents.qr import qr_svg
 from webapp.documents.typesetting import pdf
 
 SIZES = ("a4", "a5", "tent")
+_NEXT_STEP = re.compile(r"(?<=\S)\s+(?=\d\.\s)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Poster:
-    """What one desk's poster says, in one language; ``address`` is the whole one."""
+    """What one desk's poster says, in one language; ``address`` is the whole one.
+
+    ``lang`` "" is that of the file; ``note`` a sentence that only this unit has.
+    """
 
     organization: str
     unit: str
@@ -27,25 +31,31 @@ class Poster:
     motto: str
     address: str
     or_go_to: str
+    lang: str = ""
+    note: str = ""
 
 
 def posters_pdf(posters: Sequence[Poster], *, size: str, lang: str) -> bytes:
     """Return the posters in one file, each on a sheet of its own.
 
+    The picture holds the address of the desk and nothing else. Letters grow smaller where
+    names are long, so that everything stays on its sheet.
+
     Args:
-        posters: one for each desk.
+        posters: one for each desk and language.
         size: ``a4``, ``a5``, or ``tent``: an A4 sheet folded in the middle, readable from
             both sides.
-        lang: of the words.
-
-    Raises:
-        NotFound: there is no such size.
+        lang: of the words, where a poster does not say its own.
     """
-    if size not in SIZES:
-        raise NotFound
     return pdf("posters.typ", {"size": size, "lang": lang, "posters": [*map(_said, posters)]})
 
 
 def _said(poster: Poster) -> dict[str, object]:
-    short = poster.address.removeprefix("https://").removeprefix("http://")
-    return {**asdict(poster), "short": short, "qr": qr_svg(poster.address).decode()}
+    said = {name: plain(text) for name, text in asdict(poster).items()}
+    return {
+        **said,
+        "steps": _NEXT_STEP.split(said["steps"]),
+        "address": poster.address,
+        "short": poster.address.removeprefix("https://").removeprefix("http://"),
+        "qr": qr_svg(poster.address).decode(),
+    }
