@@ -31,7 +31,9 @@ def count(response: Response) -> Response:
 
 
 def show() -> Response:
-    """Return the counters to the machine itself, or to who knows the token.
+    """Return the counters to who knows the token, and without TLS to the machine itself.
+
+    TLS means that a proxy stands in front, and then everybody seems to be this machine.
 
     Raises:
         NotFound: somebody else asks.
@@ -39,7 +41,8 @@ def show() -> Response:
     token = current.settings().metrics_token
     sent = request.headers.get("Authorization", "").removeprefix("Bearer ")
     known = bool(token) and hmac.compare_digest(sent.encode(), token.encode())
-    if not known and not _is_here(request.remote_addr):
+    is_here = _is_here(request.remote_addr) and not current.settings().encrypted
+    if not known and not is_here:
         raise NotFound
     return Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
 
