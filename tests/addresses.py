@@ -35,6 +35,9 @@ PAGES: Mapping[str, Visit] = {
     "results.overview": Visit("/ket-qua", "lanhdao"),
     "results.show_round": Visit(f"/ket-qua/{YEAR}", "lanhdao"),
     "results.show": Visit(f"/ket-qua/{YEAR}/office", "truongvp"),
+    "results.explain": Visit("/ket-qua/cach-tinh"),
+    "figures.show_round": Visit(f"/ket-qua/{YEAR}/bieu-do/comparison", "lanhdao"),
+    "figures.show": Visit(f"/ket-qua/{YEAR}/office/bieu-do/distribution?item=CS05", "lanhdao"),
     "administration.show": Visit("/quan-tri", "quantri"),
 }
 """Pages that people read, by endpoint."""
@@ -48,8 +51,8 @@ OTHERS: Mapping[str, Visit] = {
     "answering.code": Visit("/d/VP1/qr.svg", kind=SVG),
     "results.tell_round": Visit(f"/ket-qua/{YEAR}.json", "lanhdao", JSON),
     "results.tell": Visit(f"/ket-qua/{YEAR}/office.json", "lanhdao", JSON),
-    "results.draw_round": Visit(f"/ket-qua/{YEAR}/bieu-do/dots.svg", "lanhdao", SVG),
-    "results.draw": Visit(f"/ket-qua/{YEAR}/office/bieu-do/likert.svg", "lanhdao", SVG),
+    "figures.draw_round": Visit(f"/ket-qua/{YEAR}/bieu-do/dots.svg", "lanhdao", SVG),
+    "figures.draw": Visit(f"/ket-qua/{YEAR}/office/bieu-do/likert.svg", "lanhdao", SVG),
 }
 """What programs, printers and browsers fetch, by endpoint."""
 
@@ -60,6 +63,12 @@ WITHHELD: Mapping[str, Visit] = {
     ),
     "results.show of the full form": Visit(
         f"/ket-qua/{YEAR}/office?form=citizen-full.1", "lanhdao"
+    ),
+    "results.show of dates reversed": Visit(
+        f"/ket-qua/{YEAR}/office?from={YEAR}-12-31&to={YEAR}-01-01", "lanhdao", status=422
+    ),
+    "figures.show beside another unit": Visit(
+        f"/ket-qua/{YEAR}/office/bieu-do/comparison?with=merit", "lanhdao"
     ),
     "results.show_round of the full form": Visit(f"/ket-qua/{YEAR}?form=citizen-full.1", "lanhdao"),
 }

@@ -36,6 +36,7 @@ from webapp.routes import (
     assessing,
     comments,
     commitments,
+    figures,
     home,
     public,
     results,
@@ -103,6 +104,7 @@ def _install(app: Flask) -> None:
         assessing,
         wizard,
         results,
+        figures,
         comments,
         account,
         administration,
@@ -150,7 +152,7 @@ def _here(*, lang: str) -> str:
 
     So the page of a refusal is the same whatever address was asked for (privacy rule P5).
     """
-    is_chosen = (request.endpoint or "").startswith("results.")
+    is_chosen = (request.endpoint or "").startswith(("results.", "figures."))
     kept = {name: value for name, value in request.args.items() if is_chosen and name != "lang"}
     return "?" + urlencode({**kept, "lang": lang})
 

@@ -2,76 +2,107 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from flask import url_for
 
-from surveys.published import Overview, View
+from surveys.published import Overview
 from webapp import current
-from webapp.charts.data import results as data
-from webapp.charts.words import dots, likert, trend
+from webapp.charts import gallery
+from webapp.plates import records, reviews
+from webapp.plates.sight import Sight
+from webapp.summaries.charts import titles
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of chart: how its data are taken, and what it says."""
+    """One kind of chart: what it is drawn from, and whether that is two records side by side."""
 
-    take: Callable[[Any], Any]
-    sentence: Callable[[Any, str], str]
-    alt: Callable[[Any, str], str]
-
-
-def _factors(view: View) -> data.Factors:
-    return data.Factors.of(view.indices, strong=view.headline.key)
+    take: Callable[[Sight[Any]], Any]
+    compares: bool = False
 
 
-OF_VIEW = {
-    "likert": Kind(data.Likert.of, likert.sentence, likert.alt),
-    "trend": Kind(data.Trend.of, trend.sentence, trend.alt),
+OF_VIEW: Mapping[str, Kind] = {
+    "likert": Kind(records.likert),
+    "trend": Kind(records.trend),
+    "factors": Kind(records.factors),
+    "comparison": Kind(reviews.comparison, compares=True),
+    "control": Kind(reviews.control),
+    "participation": Kind(reviews.participation),
 }
-OF_OVERVIEW = {"dots": Kind(data.Dots.of, dots.sentence, dots.alt)}
+"""The charts of a unit, in the order of the page; `distribution` has an item to choose."""
+OF_OVERVIEW: Mapping[str, Kind] = {
+    "dots": Kind(records.dots),
+    "heatmap": Kind(records.heatmap),
+    "comparison": Kind(reviews.comparison, compares=True),
+    "funnel": Kind(records.funnel),
+}
+DISTRIBUTION = "distribution"
+OF_PAGE = (*OF_VIEW, DISTRIBUTION)
+"""All charts that can be chosen for a unit."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """A chart as a page shows it."""
+    """A chart as a page shows it: words, addresses, and its data for the table beside it."""
 
     name: str
+    title: str
     sentence: str
     alt: str
     svg: str
     narrow: str
     png: str
+    page: str
+    data: Any
 
 
-def of_view(view: View, **query: str) -> dict[str, Picture]:
+def kind_of_view(chart: str, item: str = "") -> Kind | None:
+    """Return the chart of that name, if a unit has it; ``item`` is for the distribution of one."""
+    if chart == DISTRIBUTION:
+        return Kind(lambda sight: records.distribution(sight, item))
+    return OF_VIEW.get(chart)
+
+
+def of_view(sight: Sight[Any], **query: str) -> dict[str, Picture]:
     """Return the charts of a unit by name, the addresses with ``query`` in them."""
-    unit = view.unit.code if view.unit else ""
-    return {
-        name: _picture(name, kind, view, "results.draw", round=view.round.slug, unit=unit, **query)
-        for name, kind in OF_VIEW.items()
-    }
+    return _pictures(OF_VIEW, sight, query)
 
 
-def of_overview(overview: Overview, **query: str) -> dict[str, Picture]:
+def of_overview(sight: Sight[Any], **query: str) -> dict[str, Picture]:
     """Return the charts of a round by name, the addresses with ``query`` in them."""
-    return {
-        name: _picture(
-            name, kind, overview, "results.draw_round", round=overview.round.slug, **query
-        )
-        for name, kind in OF_OVERVIEW.items()
-    }
+    return _pictures(OF_OVERVIEW, sight, query)
 
 
-def _picture(name: str, kind: Kind, record: Any, endpoint: str, **query: Any) -> Picture:
-    taken, language = kind.take(record), current.language()
+def picture(name: str, data: Any, sight: Sight[Any], **query: str) -> Picture:
+    """Return one chart from its data."""
+    language, record = current.language(), sight.record
+    place = {"round": record.round.slug, "chart": name, **query}
+    ending = "_round"
+    if not isinstance(record, Overview):
+        place["unit"], ending = record.unit.code, ""
+    draw = f"figures.draw{ending}"
     return Picture(
         name=name,
-        sentence=kind.sentence(taken, language),
-        alt=kind.alt(taken, language),
-        svg=url_for(endpoint, chart=name, format="svg", **query),
-        narrow=url_for(endpoint, chart=name, format="svg", width="narrow", **query),
-        png=url_for(endpoint, chart=name, format="png", **query),
+        title=titles()[name],
+        sentence=gallery.sentence(name, data, language),
+        alt=gallery.alt(name, data, language),
+        svg=url_for(draw, format="svg", **place),
+        narrow=url_for(draw, format="svg", width="narrow", **place),
+        png=url_for(draw, format="png", **place),
+        page=url_for(f"figures.show{ending}", **place),
+        data=data,
     )
+
+
+def _pictures(
+    kinds: Mapping[str, Kind], sight: Sight[Any], query: Mapping[str, str]
+) -> dict[str, Picture]:
+    taken = {name: kind.take(sight) for name, kind in kinds.items()}
+    return {
+        name: picture(name, data, sight, **query)
+        for name, data in taken.items()
+        if data is not None
+    }

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from surveys.administration.rounds import all_rounds
-from surveys.errors import UnknownRound
+from surveys.errors import UnknownQuestionnaire, UnknownRound
 from surveys.published import Overview, View
 from surveys.report import citizens
 from surveys.report.citizens import Wanted
@@ -15,6 +17,7 @@ from webapp import current, periods
 from webapp.periods import ChosenPeriod
 from webapp.permissions import Role
 from webapp.typed import whole_number
+from webapp.wording import collation_key
 
 LOOKING = frozenset({Role.CLERK, Role.LEADER, Role.HEAD})
 
@@ -50,7 +53,9 @@ def wanted_by_visitor(slug: str) -> Wanted:
     if found is None:
         raise SignInFirst if account is None else UnknownRound(slug)
     period = periods.read(request.args)
-    form, _dot, version = request.args.get("form", "").partition(".")
+    form, dot, version = request.args.get("form", "").partition(".")
+    if dot and not whole_number(version):
+        raise UnknownQuestionnaire(form)
     return Wanted(
         round=slug,
         form=form or None,
@@ -65,7 +70,15 @@ def overview_for_visitor(slug: str) -> Overview:
     """Return the units of a round that this visitor may see; raise as `wanted_by_visitor`."""
     wanted = wanted_by_visitor(slug)
     with current.reading() as connection:
-        return citizens.overview(connection, wanted, on=current.today())
+        return alphabetical(citizens.overview(connection, wanted, on=current.today()))
+
+
+def alphabetical(record: Overview) -> Overview:
+    """Return the units by their Vietnamese names, in every language: never by their numbers."""
+    units = sorted(
+        record.units, key=lambda view: collation_key(view.unit.name.vi if view.unit else "")
+    )
+    return replace(record, units=tuple(units))
 
 
 def view_for_visitor(slug: str, unit: str) -> View:

@@ -50,15 +50,20 @@ class Seen:
     value: float
 
 
+def comparable(view: View) -> list[RatingResult]:
+    """Return the items whose shares can be compared: shown, and not asked the other way round."""
+    return [each for each in view.ratings if isinstance(each, RatingResult) and not each.reverse]
+
+
 def weakest(view: View) -> RatingResult | None:
     """Return the item with the smallest satisfied share; the earlier of equals, no reverse ones."""
-    shown = _comparable(view)
+    shown = comparable(view)
     return min(shown, key=lambda item: item.satisfied.value) if len(shown) > 1 else None
 
 
 def strongest(view: View) -> RatingResult | None:
     """Return the item with the largest satisfied share."""
-    shown = _comparable(view)
+    shown = comparable(view)
     return max(shown, key=lambda item: item.satisfied.value) if len(shown) > 1 else None
 
 
@@ -95,10 +100,6 @@ def cautions(view: View) -> tuple[Caution, ...]:
         Caution.MUCH_FLAGGED: isinstance(flagged, int) and flagged > MUCH_FLAGGED * view.n,
     }
     return tuple(warning for warning, is_so in told.items() if is_so)
-
-
-def _comparable(view: View) -> list[RatingResult]:
-    return [each for each in view.ratings if isinstance(each, RatingResult) and not each.reverse]
 
 
 def _weeks(view: View, watch: Watch, before: date, low: Signal, high: Signal) -> Iterator[Seen]:

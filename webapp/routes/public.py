@@ -18,8 +18,10 @@ from surveys.report import citizens
 from surveys.report.citizens import Wanted
 from surveys.store.commitments import Commitment
 from surveys.store.rounds import Round
-from webapp import current, pictures
+from webapp import current
+from webapp.charts import gallery
 from webapp.charts.data.captions import Width
+from webapp.charts.data.results import Likert
 from webapp.permissions import Role, admits
 from webapp.typed import whole_number
 from webapp.wording import collation_key
@@ -79,9 +81,8 @@ def draw(unit: str) -> ResponseReturnValue:
     response.set_etag(f"{view.state}-{width}-{language}")
     if request.if_none_match.contains(response.get_etag()[0] or ""):
         return response.make_conditional(request)
-    kind = pictures.OF_VIEW[CHART]
     drawn = current.house().press.draw(
-        CHART, kind.take(view), language, "svg", width=width, state=view.state
+        CHART, Likert.of(view), language, "svg", width=width, state=view.state
     )
     response.set_data(drawn)
     response.content_type = "image/svg+xml"
@@ -149,14 +150,13 @@ class PublicPicture:
 
 
 def _picture(view: View) -> PublicPicture:
-    kind, language = pictures.OF_VIEW[CHART], current.language()
-    taken = kind.take(view)
+    taken, language = Likert.of(view), current.language()
     unit = view.unit.code if view.unit else ""
     return PublicPicture(
         svg=url_for(".draw", unit=unit),
         narrow=url_for(".draw", unit=unit, width="narrow"),
-        alt=kind.alt(taken, language),
-        sentence=kind.sentence(taken, language),
+        alt=gallery.alt(CHART, taken, language),
+        sentence=gallery.sentence(CHART, taken, language),
     )
 
 

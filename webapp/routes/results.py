@@ -5,37 +5,33 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Blueprint, jsonify, make_response, request, url_for
+from flask import Blueprint, jsonify, request
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
-from surveys.administration import questionnaires, units
-from surveys.published import Overview, RatingResult, View
+from surveys.published import Overview, View
 from surveys.report import plain
-from webapp import current, periods, pictures, records
-from webapp.charts.data.captions import Format, Width
+from surveys.report.comparisons import Pair
+from webapp import current, pictures, records, sights
 from webapp.hypermedia import render
+from webapp.periods import PeriodRefused
 from webapp.permissions import admits
-from webapp.pictures import Kind
+from webapp.plates.sight import Sight, pairs
 from webapp.records import (
     SignInFirst,
     overview_for_visitor,
-    query_of_visitor,
     rounds_for_visitor,
     view_for_visitor,
 )
-from webapp.speech import _
-from webapp.wording import collation_key
+from webapp.routes.offered import offered, refuse_period
+from webapp.summaries import attention, charts, pages, words
 
 bp = Blueprint("results", __name__, url_prefix="/ket-qua")
 
 FRAGMENT = "results"
-WIDTHS: Mapping[str, Width] = {"wide": "wide", "narrow": "narrow"}
-FORMATS: Mapping[str, Format] = {"svg": "svg", "png": "png"}
-
 
 bp.register_error_handler(SignInFirst, records.ask_to_sign_in)
+bp.register_error_handler(PeriodRefused, refuse_period)
 
 
 @bp.get("")
@@ -50,17 +46,38 @@ def overview() -> ResponseReturnValue:
     return render("results/empty.html", fragment=FRAGMENT)
 
 
+@bp.get("/cach-tinh")
+@admits()
+def explain() -> ResponseReturnValue:
+    """Say how each figure and each chart is made."""
+    return render(
+        "results/explain.html",
+        fragment=FRAGMENT,
+        titles=charts.titles(),
+        methods=charts.methods(),
+        cautions=attention.caution_words().values(),
+    )
+
+
 @bp.get("/<round>")
 @admits()
 def show_round(round: str) -> ResponseReturnValue:  # noqa: A002 (the field's word)
     """Show all units of a round side by side."""
-    record = overview_for_visitor(round)
+    sight = sights.of_round(round)
+    compared = pairs(sight)
+    main = main_view(sight.record)
     return render(
         "results/overview.html",
         fragment=FRAGMENT,
-        record=record,
-        pictures=pictures.of_overview(record, **query_of_visitor()),
-        **_choices(record),
+        record=sight.record,
+        main=main,
+        headline=_headline(main, sight, compared[0] if compared else None) if main else None,
+        pairs={pair.key: pair for pair in compared},
+        attention=attention.of_round(sight, compared),
+        pictures=pictures.of_overview(sight, **sights.query()),
+        sight=sight,
+        words=words,
+        **offered(sight.record),
     )
 
 
@@ -75,16 +92,20 @@ def tell_round(round: str) -> ResponseReturnValue:  # noqa: A002
 @admits()
 def show(round: str, unit: str) -> ResponseReturnValue:  # noqa: A002
     """Show one unit."""
-    view = view_for_visitor(round, unit)
-    weakest, strongest = _extremes(view)
+    sight = sights.of_unit(round, unit)
+    compared = pairs(sight)
     return render(
         "results/show.html",
         fragment=FRAGMENT,
-        view=view,
-        weakest=weakest,
-        strongest=strongest,
-        pictures=pictures.of_view(view, **query_of_visitor()),
-        **_choices(view),
+        view=sight.record,
+        headline=_headline(sight.record, sight, compared[0]),
+        pairs={pair.key: pair for pair in compared},
+        attention=attention.of_unit(sight),
+        pictures=pictures.of_view(sight, **sights.query()),
+        sight=sight,
+        words=words,
+        pages=pages,
+        **offered(sight.record),
     )
 
 
@@ -95,94 +116,20 @@ def tell(round: str, unit: str) -> ResponseReturnValue:  # noqa: A002
     return _as_json(plain.view(view_for_visitor(round, unit)))
 
 
-@bp.get("/<round>/bieu-do/<chart>.<any(svg, png):format>")
-@admits()
-def draw_round(round: str, chart: str, format: str) -> ResponseReturnValue:  # noqa: A002
-    """Draw a chart of all units of a round."""
-    return _draw(overview_for_visitor(round), pictures.OF_OVERVIEW, chart, format)
+def main_view(record: Overview) -> View | None:
+    """Return the view that stands in large at the top: the whole, or the only unit seen."""
+    if record.whole is None and len(record.units) == 1:
+        return record.units[0]
+    return record.whole
 
 
-@bp.get("/<round>/<unit>/bieu-do/<chart>.<any(svg, png):format>")
-@admits()
-def draw(round: str, unit: str, chart: str, format: str) -> ResponseReturnValue:  # noqa: A002
-    """Draw a chart of one unit."""
-    return _draw(view_for_visitor(round, unit), pictures.OF_VIEW, chart, format)
-
-
-@bp.errorhandler(periods.PeriodRefused)
-def refuse_period(error: periods.PeriodRefused) -> ResponseReturnValue:
-    """Say what is wrong with the dates in the address."""
-    said = {
-        "reversed": _("Ngày bắt đầu ở sau ngày kết thúc. Xin chọn lại khoảng thời gian."),
-        "unreadable": _("Không đọc được ngày trong địa chỉ. Xin chọn lại khoảng thời gian."),
-    }
-    return render(
-        "results/refused.html",
-        fragment=FRAGMENT,
-        status=422,
-        advice=said[error.reason],
-        back=url_for("results.show", **(request.view_args or {}))
-        if "unit" in (request.view_args or {})
-        else url_for("results.overview"),
-    )
-
-
-def _choices(record: Overview | View) -> dict[str, Any]:
-    """Return what can be chosen beside this page: rounds, forms, quarters, units."""
-    found = next(each for each in rounds_for_visitor() if each.slug == record.round.slug)
-    account = current.account()
-    with current.reading() as connection:
-        names = units.units_on(connection, current.today())
-        forms = [questionnaires.questionnaire(connection, *form) for form in found.forms]
-    seen = found.units if found.public or not account or account.every_unit else account.units
-    return {
-        "rounds": [each for each in rounds_for_visitor() if each.kind == "citizen"],
-        "forms": forms,
-        "units": sorted(
-            (names[code] for code in found.units if code in seen),
-            key=lambda unit: collation_key(unit.name.vi),
-        ),
-        "quarters": periods.quarters(found.opens_on, found.closes_on or current.today()),
-        "period": periods.read(request.args),
-        "query": query_of_visitor(),
-    }
-
-
-def _extremes(view: View) -> tuple[RatingResult | None, RatingResult | None]:
-    """Return the rows with the smallest and the largest satisfied share."""
-    shown = [item for item in view.ratings if isinstance(item, RatingResult)]
-    if len(shown) < 2:
-        return None, None
-    by_share = sorted(shown, key=lambda item: item.satisfied.value)
-    return by_share[0], by_share[-1]
+def _headline(view: View, sight: Sight[Any], pair: Pair | None) -> pages.Headline:
+    language = current.language()
+    names = sight.now_name.speak(language), sight.before_name.speak(language)
+    return pages.headline(view, pair, names)
 
 
 def _as_json(record: Mapping[str, object]) -> Response:
     response = jsonify(record)
     response.set_etag(str(record["state"]))
     return response.make_conditional(request)
-
-
-def _draw(
-    record: Overview | View,
-    kinds: Mapping[str, Kind],
-    chart: str,
-    format: str,  # noqa: A002
-) -> Response:
-    """Return a picture; browsers keep it and ask whether the published state is still the same."""
-    kind = kinds.get(chart)
-    width = WIDTHS.get(request.args.get("width", "wide"))
-    if kind is None or width is None:
-        raise NotFound
-    language = current.language()
-    response = make_response()
-    response.headers["Cache-Control"] = "private, no-cache"
-    response.set_etag(f"{record.state}-{chart}-{width}-{language}-{format}")
-    if request.if_none_match.contains(response.get_etag()[0] or ""):
-        return response.make_conditional(request)
-    picture = current.house().press.draw(
-        chart, kind.take(record), language, FORMATS[format], width=width, state=record.state
-    )
-    response.set_data(picture)
-    response.content_type = "image/svg+xml" if format == "svg" else "image/png"
-    return response

@@ -1,0 +1,1 @@
+"""From published records to what each chart is drawn from: pure functions, no request."""

@@ -1,0 +1,1 @@
+"""What results say in words: sentences, tags, titles, in the language of the visit."""

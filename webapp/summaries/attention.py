@@ -1,0 +1,124 @@
+"""What needs attention, in sentences: clear changes, signals, weakest rows, reasons for care."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from surveys.published import Overview, UnitInfo, View
+from surveys.report import attention as found
+from surveys.report.attention import Caution, Seen, Signal
+from surveys.report.comparisons import Direction, Pair
+from webapp import current, wording
+from webapp.plates.sight import Sight
+from webapp.speech import _
+from webapp.summaries.words import change, relation, share, start
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One thing to attend to: what, why, and the unit to look at, if it is about one."""
+
+    what: str
+    why: str
+    unit: str = ""
+
+
+def of_round(sight: Sight[Overview], pairs: Sequence[Pair]) -> list[Notice]:
+    """Return what needs attention in a round, most urgent first; units in the record's order."""
+    return [
+        *_changes(pairs, sight.before_name.speak(current.language())),
+        *(_signal(seen) for seen in found.signals(sight.record, before=sight.week)),
+        *_weakest(sight.record),
+        *_cautions(sight.record),
+    ]
+
+
+def of_unit(sight: Sight[View]) -> list[Notice]:
+    """Return what needs attention in one unit, beside its weakest row."""
+    seen = [_signal(each) for each in found.of_view(sight.record, before=sight.week)]
+    words = caution_words()
+    named = [Notice(*words[caution]) for caution in found.cautions(sight.record)]
+    return seen + named
+
+
+def _changes(pairs: Sequence[Pair], before: str) -> Iterator[Notice]:
+    language = current.language()
+    for pair in pairs:
+        if pair.difference and pair.difference.direction is not Direction.UNCLEAR and pair.name:
+            said = f"{relation(pair, before)} ({change(pair.difference)})"
+            yield Notice(pair.name.speak(language), f"{start(said)}.", pair.key)
+
+
+def _signal(seen: Seen) -> Notice:
+    what = _signals()[seen.signal] % {
+        "week": wording.week_label(seen.week, current.language()) if seen.week else "",
+        "share": share(seen.value),
+    }
+    return Notice(_name(seen.unit), what, _code(seen.unit))
+
+
+def _weakest(record: Overview) -> Iterator[Notice]:
+    """Yield one notice that names the weakest row of each unit."""
+    language = current.language()
+    for view in record.units:
+        weak = found.weakest(view)
+        if weak and view.unit:
+            low = share(weak.satisfied.value)
+            yield Notice(
+                _name(view.unit),
+                _("Thấp nhất: %(row)s, %(share)s.", row=weak.short.speak(language), share=low),
+                view.unit.code,
+            )
+
+
+def _cautions(record: Overview) -> Iterator[Notice]:
+    """Yield one notice for each kind of reason, with the units it applies to."""
+    words = caution_words()
+    for caution in Caution:
+        units = [view.unit for view in record.units if caution in found.cautions(view)]
+        if units:
+            what, reason = words[caution]
+            yield Notice(what, f"{', '.join(_name(unit) for unit in units)}. {reason}")
+
+
+def caution_words() -> dict[Caution, tuple[str, str]]:
+    """Return what each caution is called, and what it means."""
+    return {
+        Caution.WITHHELD: (
+            _("Chưa đủ số liệu"),
+            _("Kết quả hiện khi có đủ số phiếu tối thiểu."),
+        ),
+        Caution.FEW: (_("Ít phiếu"), _("Dưới 30 phiếu: khoảng dao động rộng, nên đọc thận trọng.")),
+        Caution.VISITS_UNKNOWN: (
+            _("Chưa biết tỷ lệ tham gia"),
+            _("Chưa nhập đủ số lượt giao dịch theo tuần."),
+        ),
+        Caution.MUCH_FLAGGED: (
+            _("Nhiều phiếu bị gắn cờ"),
+            _("Trên 20% số phiếu có dấu hiệu bất thường; xem kết quả không tính các phiếu này."),
+        ),
+    }
+
+
+def _signals() -> dict[Signal, str]:
+    return {
+        Signal.WEEK_LOW: _("Dưới giới hạn kiểm soát trong %(week)s: %(share)s."),
+        Signal.WEEK_HIGH: _("Trên giới hạn kiểm soát trong %(week)s: %(share)s."),
+        Signal.PARTICIPATION_LOW: _(
+            "Ít phiếu bất thường trong %(week)s: %(share)s lượt giao dịch."
+        ),
+        Signal.PARTICIPATION_HIGH: _(
+            "Nhiều phiếu bất thường trong %(week)s: %(share)s lượt giao dịch."
+        ),
+        Signal.PARTICIPATION_FALLEN: _("Tỷ lệ tham gia giảm kéo dài; trung bình %(share)s."),
+        Signal.PARTICIPATION_RISEN: _("Tỷ lệ tham gia tăng kéo dài; trung bình %(share)s."),
+    }
+
+
+def _name(unit: UnitInfo | None) -> str:
+    return unit.name.speak(current.language()) if unit else _("Toàn cơ quan")
+
+
+def _code(unit: UnitInfo | None) -> str:
+    return unit.code if unit else ""
