@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -10,9 +11,10 @@ import click
 
 from surveys import schema
 from surveys.administration import accounts
+from surveys.ballots.codes import Code
 from surveys.passwords import random_password
 from surveys.store.engine import Database
-from webapp import demonstration
+from webapp import demonstration, demonstration_members
 from webapp.commands.terminal import INSTANCE, PORT, say, settings_of
 from webapp.current import HERE
 from webapp.factory import create_app
@@ -40,18 +42,27 @@ def demo(host: str, port: int, *, lan: bool) -> None:
         NGHEDAN_BASE_URL=base_url,
         NGHEDAN_INSTANCE=str(folder),
     )
-    password = _prepare_demo(settings)
+    prepared = _prepare_demo(settings)
     app = create_app(settings)
     serve_app(
         app,
         host="0.0.0.0" if lan else host,  # noqa: S104 (asked for by --lan)
         port=port,
-        ready=lambda: _welcome(base_url, password, phone, port, lan=lan),
+        ready=lambda: _welcome(base_url, prepared, phone, port, lan=lan),
     )
 
 
-def _prepare_demo(settings: Settings) -> str:
-    """Make the demonstration if there is none; return the password of its accounts."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """What only this start of the demonstration can tell; ``shares`` are there at the first."""
+
+    password: str
+    slips: list[tuple[str, Code]]
+    shares: tuple[str, ...]
+
+
+def _prepare_demo(settings: Settings) -> Prepared:
+    """Make the demonstration if there is none; issue slips for members to try."""
     password = os.environ.get("NGHEDAN_DEMO_PASSWORD") or random_password()
     database = Database(settings.database_url)
     is_new = not (database.path and database.path.exists())
@@ -66,8 +77,16 @@ def _prepare_demo(settings: Settings) -> str:
                 accounts.change_password(connection, name, password) for name in DEMO_ACCOUNTS
             ]
         )
+    shares = () if demonstration_members.is_there(database) else _make_rounds(database)
+    slips = demonstration_members.spare_slips(database)
+    database.settle()
     database.close()
-    return password
+    return Prepared(password=password, slips=slips, shares=shares)
+
+
+def _make_rounds(database: Database) -> tuple[str, ...]:
+    say("Tạo ba đợt tự đánh giá của đảng viên / making three rounds of members …")
+    return demonstration_members.make(database, on=_today())
 
 
 def _is_filled(database: Database) -> bool:
@@ -75,7 +94,7 @@ def _is_filled(database: Database) -> bool:
         return bool(accounts.everyone(connection))
 
 
-def _welcome(base_url: str, password: str, phone: str | None, port: int, *, lan: bool) -> None:
+def _welcome(base_url: str, prepared: Prepared, phone: str | None, port: int, *, lan: bool) -> None:
     lines = [
         "",
         f"Nghe Dân: {base_url}",
@@ -83,7 +102,10 @@ def _welcome(base_url: str, password: str, phone: str | None, port: int, *, lan:
         f"  Mã QR / QR code:                        {base_url}/d/VP1/qr.svg",
         f"  Lãnh đạo xem / a leader looks:          {base_url}/ket-qua",
         f"  Tài khoản / accounts:                   {', '.join(DEMO_ACCOUNTS)}",
-        f"  Mật khẩu / password:                    {password}",
+        f"  Mật khẩu / password:                    {prepared.password}",
+        f"  Đảng viên tự đánh giá / a member:       {base_url}/tu-danh-gia",
+        *_slips(prepared.slips),
+        *_shares(prepared.shares),
     ]
     if not lan:
         where = f"http://{phone}:{port}" if phone else "http://<địa chỉ máy này>:" + str(port)
@@ -93,6 +115,24 @@ def _welcome(base_url: str, password: str, phone: str | None, port: int, *, lan:
             "  / To try it from a phone on the same network, run the line above.",
         ]
     say("\n".join([*lines, "  Dừng: Ctrl+C / stop: Ctrl+C"]))
+
+
+def _slips(slips: list[tuple[str, Code]]) -> list[str]:
+    if not slips:
+        return ["    Đợt đang mở đã đóng, không còn mã. / The open round was closed: no codes."]
+    head = "    Ba phiếu dự phòng vừa cấp, chưa dùng / three unused codes, just issued:"
+    return [head, *(f"      {code.printed}   ({cell})" for cell, code in slips)]
+
+
+def _shares(shares: tuple[str, ...]) -> list[str]:
+    """Return both shares of the opening key: kept nowhere, so this is the only time."""
+    if not shares:
+        return []
+    head = "    Hai mảnh khóa của đợt đang mở, chỉ hiện lần này / both key shares, shown this once:"
+    return [
+        head,
+        *(f"      {n}: {share.replace(chr(10), ' ')}" for n, share in enumerate(shares, 1)),
+    ]
 
 
 def _today() -> date:
