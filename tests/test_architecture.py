@@ -13,7 +13,6 @@ LONGEST_FUNCTION = 25
 """Lines, the docstring not counted: it is what makes a function short to read."""
 
 STILL_LONG = {
-    "surveys/report/citizens.py": 257,
     "tests/surveys/test_ballots.py": 567,
     "tests/surveys/test_privacy_bands.py": 202,
     "tests/surveys/test_privacy_members.py": 224,
@@ -22,7 +21,6 @@ STILL_LONG = {
     "tests/webapp/test_charts.py": 207,
     "tests/webapp/test_slips.py": 217,
     "webapp/routes/answering.py": 232,
-    "surveys/report/citizens.py:_view": 33,
     "webapp/errors.py:words": 40,
 }
 """What is longer than it should be, and how long: these numbers may only fall."""

@@ -109,10 +109,11 @@ def of_rows(now: View, before: View) -> tuple[Pair, ...]:
 
 
 def _headline(view: View) -> _Side:
+    headline = view.headline
+    if isinstance(headline.result, Withheld) or not headline.items:
+        return _Side(headline.result, None)
     shown = {item.code: item for item in view.ratings if isinstance(item, RatingResult)}
-    if isinstance(view.headline.result, Withheld):
-        return _Side(view.headline.result, None)
-    return _Side(view.headline.result, tuple(_count(shown[c]) for c in view.headline.items))
+    return _Side(headline.result, tuple(_count(shown[code]) for code in headline.items))
 
 
 def _row(item: RatingResult | WithheldItem) -> _Side:
