@@ -17,8 +17,9 @@ def plain(text: str) -> str:
     Names are typed by people; XML cannot hold most control characters, and a direction
     mark could turn the numbers behind it.
     """
-    spaced = " ".join(unicodedata.normalize("NFC", text).split())
-    return "".join(letter for letter in spaced if _is_printed(letter))
+    spaced = " ".join(text.split())
+    printed = "".join(letter for letter in spaced if _is_printed(letter))
+    return " ".join(unicodedata.normalize("NFC", printed).split())
 
 
 def safe_cell(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict
 
+from webapp.documents.coverage import printable
 from webapp.documents.report.blocks import Report
 from webapp.documents.report.letterhead import Letterhead
 from webapp.documents.typesetting import pdf
@@ -24,4 +25,4 @@ def report_pdf(report: Report, letterhead: Letterhead, pictures: Mapping[str, by
         "annex": [asdict(block) for block in report.annex],
         "pictures": {key: picture.decode() for key, picture in pictures.items()},
     }
-    return pdf("report.typ", data)
+    return pdf("report.typ", printable(data))

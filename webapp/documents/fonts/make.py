@@ -36,9 +36,15 @@ VIETNAMESE = (
     (0x2190, 0x2193),  # arrows
     (0x2212, 0x2212),  # minus
     (0x2260, 0x2265),  # ≠ ≤ ≥
-    (0xFFFD, 0xFFFD),  # in place of a character that no font has
 )
 SERIF = "Nghe Dan Serif"
+
+COVERAGE = HERE / "coverage.txt"
+OF_REPORTS = (
+    HERE / "NgheDanSerif-Regular.ttf",
+    *HERE.parents[1].glob("charts/fonts/*-Regular.ttf"),
+)
+"""Where the letters of a report are looked for."""
 
 FILES = {
     "NotoSansMono-Bold.ttf": ("NgheDanMono-Bold.ttf", "Nghe Dan Mono", ASCII),
@@ -68,6 +74,15 @@ def find(name: str, folders: list[str]) -> Path:
     return next(path for folder in folders if (path := Path(folder) / name).exists())
 
 
+def covered(fonts: list[Path]) -> str:
+    """Return the characters that at least one font has: a line for each range."""
+    codes = {code for font in fonts for code in TTFont(font).getBestCmap()}
+    starts = sorted(code for code in codes if code - 1 not in codes)
+    ends = sorted(code for code in codes if code + 1 not in codes)
+    return "".join(f"{start:X}-{end:X}\n" for start, end in zip(starts, ends, strict=True))
+
+
 if __name__ == "__main__":
     for name, (target, family, ranges) in FILES.items():
         cut(find(name, sys.argv[1:]), HERE / target, family, ranges)
+    COVERAGE.write_text(covered(list(OF_REPORTS)))

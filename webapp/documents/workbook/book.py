@@ -38,5 +38,5 @@ def record_xlsx(record: Overview, language: str) -> bytes:
         hand = Hand(book, title)
         cover.add(hand, record, made, language)
         sheets = {table.key: add_table(hand, table) for table in made}
-        charts.add(hand, record, sheets, language)
+        charts.add(hand, sheets, language)
     return target.getvalue()

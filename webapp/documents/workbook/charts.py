@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
-from surveys.published import Overview
 from webapp.charts.words import phrases
 from webapp.documents.lettering import safe_cell
 from webapp.documents.workbook.sheets import FONT, Hand, Placed
@@ -19,9 +18,13 @@ WIDE, HIGH, ROWS = 820, 400, 21
 ON_A_PAGE = 2
 GRID = {"visible": True, "line": {"color": "#D5DDDF", "width": 0.5}}
 TEXT = {"name": FONT, "size": 11}
+DAYS = {"date_axis": True, "num_format": "dd/mm", "num_font": TEXT}
+
+Titled = tuple[list[Any], str, Any]
+"""The cell that holds the title, the same in words, and the chart."""
 
 
-def add(hand: Hand, record: Overview, sheets: Mapping[str, Placed], language: str) -> None:
+def add(hand: Hand, sheets: Mapping[str, Placed], language: str) -> None:
     """Add a sheet with all charts, if there is anything to draw."""
     made = list(_charts(hand, sheets, language))
     if not made:
@@ -29,37 +32,45 @@ def add(hand: Hand, record: Overview, sheets: Mapping[str, Placed], language: st
     sheet = hand.sheet(phrases.pick(language, "Biểu đồ", "Charts"))
     sheet.fit_to_pages(1, 0)
     sheet.set_h_pagebreaks(range(ON_A_PAGE * ROWS, len(made) * ROWS, ON_A_PAGE * ROWS))
-    for number, (title, chart) in enumerate(made):
-        chart.set_title({"name": safe_cell(title), "name_font": {**TEXT, "size": 13}})
+    for number, (cell, said, chart) in enumerate(made):
+        # The title is a reference: a name that looks like one would be taken for one.
+        chart.set_title({"name": cell, "name_font": {**TEXT, "size": 13}})
         chart.set_size({"width": WIDE, "height": HIGH})
         chart.show_blanks_as("gap")
-        described = f"{title}. {record.round.title.speak(language)}"
-        sheet.insert_chart(number * ROWS, 0, chart, {"description": safe_cell(described)})
+        sheet.insert_chart(number * ROWS, 0, chart, {"description": safe_cell(said)})
 
 
-def _charts(hand: Hand, sheets: Mapping[str, Placed], language: str) -> Iterator[tuple[str, Any]]:
+def _charts(hand: Hand, sheets: Mapping[str, Placed], language: str) -> Iterator[Titled]:
     if "units" in sheets:
-        yield phrases.index(language), _units(hand, sheets["units"], language)
+        placed = sheets["units"]
+        at = placed.column(phrases.index(language)) or 0
+        yield [placed.sheet, 0, at], phrases.index(language), _units(hand, placed, at)
     if "items" in sheets:
-        for unit, first, last in _blocks(sheets["items"]):
-            yield unit, _levels(hand, sheets["items"], (first, last))
+        for unit, rows in _blocks(sheets["items"]):
+            yield _name(sheets["items"], rows), unit, _levels(hand, sheets["items"], rows)
     if "weeks" in sheets:
-        title = phrases.pick(language, "theo tuần", "by week")
-        for unit, first, last in _blocks(sheets["weeks"]):
-            yield f"{unit} – {title}", _weeks(hand, sheets["weeks"], (first, last), language)
+        title = phrases.pick(language, "Theo tuần", "By week")
+        for unit, rows in _blocks(sheets["weeks"]):
+            chart = _weeks(hand, sheets["weeks"], rows, language)
+            chart.set_x_axis({**DAYS, "name": title, "name_font": TEXT})
+            yield _name(sheets["weeks"], rows), f"{unit}. {title}", chart
 
 
-def _blocks(placed: Placed) -> Iterator[tuple[str, int, int]]:
+def _name(placed: Placed, rows: tuple[int, int]) -> list[Any]:
+    """Return the reference of the cell that names the unit of these rows."""
+    return [placed.sheet, rows[0], 0]
+
+
+def _blocks(placed: Placed) -> Iterator[tuple[str, tuple[int, int]]]:
     """Yield each unit with the first and the last row it has on the sheet."""
     down = 1
     for unit, rows in groupby(placed.table.rows, key=lambda row: str(row[0])):
         count = len(list(rows))
-        yield unit, down, down + count - 1
+        yield unit, (down, down + count - 1)
         down += count
 
 
-def _units(hand: Hand, placed: Placed, language: str) -> Any:
-    at = placed.column(phrases.index(language)) or 0
+def _units(hand: Hand, placed: Placed, at: int) -> Any:
     rows = 1, len(placed.table.rows)
     chart = hand.book.add_chart({"type": "bar"})
     values = [row[at : at + 3] for row in placed.table.rows]
@@ -126,7 +137,6 @@ def _weeks(hand: Hand, placed: Placed, rows: tuple[int, int], language: str) -> 
         }
     )
     chart.set_legend({"none": True})
-    chart.set_x_axis({"date_axis": True, "num_format": "dd/mm", "num_font": TEXT})
     chart.set_y_axis(
         {"min": 0, "max": 1, "num_format": "0%", "num_font": TEXT, "major_gridlines": GRID}
     )
