@@ -20,6 +20,7 @@ from surveys.store.engine import Database
 from webapp import i18n
 from webapp.assets import Assets
 from webapp.charts.press import Press
+from webapp.documents.bindery import Bindery
 from webapp.floods import Floods
 from webapp.memory import Memory
 from webapp.settings import Settings
@@ -37,6 +38,7 @@ class House:
     settings: Settings
     database: Database
     press: Press
+    bindery: Bindery
     assets: Assets
     floods: Floods
     forms: Memory[tuple[str, str, str], Any]

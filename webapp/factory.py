@@ -26,6 +26,7 @@ from webapp import (
 )
 from webapp.charts.press import Press
 from webapp.current import House
+from webapp.documents.bindery import Bindery
 from webapp.floods import Floods
 from webapp.hypermedia import htmx
 from webapp.memory import Memory
@@ -36,6 +37,7 @@ from webapp.routes import (
     assessing,
     comments,
     commitments,
+    exports,
     figures,
     home,
     public,
@@ -72,11 +74,12 @@ def create_app(settings: Settings) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.config.update(MAX_CONTENT_LENGTH=LARGEST_POST, TESTING=settings.testing)
     app.session_interface = NoCookies()
-    database = Database(settings.database_url)
+    database, press = Database(settings.database_url), Press()
     house = House(
         settings=settings,
         database=database,
-        press=Press(),
+        press=press,
+        bindery=Bindery(press),
         assets=assets.prepare(settings.instance),
         floods=Floods(posts_per_minute=settings.flood_per_minute),
         forms=Memory(seconds=FORM_LIFE),
@@ -105,6 +108,7 @@ def _install(app: Flask) -> None:
         wizard,
         results,
         figures,
+        exports,
         comments,
         account,
         administration,
@@ -152,7 +156,7 @@ def _here(*, lang: str) -> str:
 
     So the page of a refusal is the same whatever address was asked for (privacy rule P5).
     """
-    is_chosen = (request.endpoint or "").startswith(("results.", "figures."))
+    is_chosen = (request.endpoint or "").startswith(("results.", "figures.", "exports."))
     kept = {name: value for name, value in request.args.items() if is_chosen and name != "lang"}
     return "?" + urlencode({**kept, "lang": lang})
 

@@ -26,3 +26,10 @@ def render(template: str, *, fragment: str, status: int = 200, **context: object
     response = make_response(body, status)
     response.vary.update({"HX-Request", "HX-Boosted", "HX-History-Restore-Request"})
     return response
+
+
+def lead(address: str) -> Response:
+    """Have the browser go to ``address`` by itself, as for a file to be downloaded."""
+    if not htmx:
+        return make_response("", 303, {"Location": address})
+    return make_response("", 204, {"HX-Redirect": address})

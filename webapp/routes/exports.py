@@ -1,0 +1,134 @@
+"""The published record as files: report, workbook, CSV; made in the background."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, make_response, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.wrappers import Response
+
+from surveys.published import Overview
+from webapp import current, records
+from webapp.documents.order import FileKind, Order
+from webapp.documents.projection.record import side_by_side
+from webapp.documents.report.letterhead import letterhead
+from webapp.hypermedia import lead, render
+from webapp.periods import PeriodRefused
+from webapp.permissions import admits
+from webapp.records import SignInFirst, overview_for_visitor, query_of_visitor, view_for_visitor
+from webapp.routes.offered import refuse_period
+
+bp = Blueprint("exports", __name__, url_prefix="/ket-qua")
+bp.register_error_handler(SignInFirst, records.ask_to_sign_in)
+bp.register_error_handler(PeriodRefused, refuse_period)
+
+PATIENCE = 1.0
+"""Seconds a browser waits for the file itself; then it is shown that the file is being made."""
+WAITING = "/dang-tao"
+OFFICE = "application/vnd.openxmlformats-officedocument."
+
+
+@dataclass(frozen=True, slots=True)
+class FileName:
+    """A file as it stands in addresses."""
+
+    kind: FileKind
+    media: str
+
+
+FILES: Mapping[str, FileName] = {
+    "bao-cao.docx": FileName("docx", f"{OFFICE}wordprocessingml.document"),
+    "bao-cao.pdf": FileName("pdf", "application/pdf"),
+    "so-lieu.xlsx": FileName("xlsx", f"{OFFICE}spreadsheetml.sheet"),
+    "so-lieu.csv": FileName("csv", "text/csv; charset=utf-8"),
+}
+
+
+@admits()
+def fetch_round(round: str, file: str) -> ResponseReturnValue:  # noqa: A002 (the field's word)
+    """Hand out a file of all units of a round, or lead to where it is waited for."""
+    return _fetch(overview_for_visitor(round), file)
+
+
+@admits()
+def fetch(round: str, unit: str, file: str) -> ResponseReturnValue:  # noqa: A002
+    """Hand out a file of one unit, or lead to where it is waited for."""
+    return _fetch(side_by_side(view_for_visitor(round, unit)), file)
+
+
+@admits()
+def wait_round(round: str, file: str) -> ResponseReturnValue:  # noqa: A002
+    """Say whether a file of a round is ready."""
+    return _wait(overview_for_visitor(round), file)
+
+
+@admits()
+def wait(round: str, unit: str, file: str) -> ResponseReturnValue:  # noqa: A002
+    """Say whether a file of a unit is ready."""
+    return _wait(side_by_side(view_for_visitor(round, unit)), file)
+
+
+for _file in FILES:
+    # A rule of its own for each file: a fixed name goes before the code of a unit.
+    _asked = {"file": _file}
+    bp.add_url_rule(f"/<round>/{_file}", view_func=fetch_round, defaults=_asked)
+    bp.add_url_rule(f"/<round>/{_file}{WAITING}", view_func=wait_round, defaults=_asked)
+    bp.add_url_rule(f"/<round>/<unit>/{_file}", view_func=fetch, defaults=_asked)
+    bp.add_url_rule(f"/<round>/<unit>/{_file}{WAITING}", view_func=wait, defaults=_asked)
+
+
+def _fetch(record: Overview, file: str) -> ResponseReturnValue:
+    made = current.house().bindery.get(_order(record, file), patience=PATIENCE)
+    if made is None:
+        return redirect(_address("wait"), code=303)
+    return _handed_out(made, file)
+
+
+def _wait(record: Overview, file: str) -> ResponseReturnValue:
+    made = current.house().bindery.get(_order(record, file), patience=0)
+    if made is not None and "start" in request.args:
+        return lead(_address("fetch"))
+    return render(
+        "exports/wait.html",
+        fragment="waiting",
+        is_ready=made is not None,
+        file=file,
+        record=record,
+        this=_address("wait"),
+        start=_address("wait", start="1"),
+        target=_address("fetch"),
+        back=_address("show"),
+    )
+
+
+def _order(record: Overview, file: str) -> Order:
+    return Order(
+        kind=FILES[file].kind,
+        record=record,
+        letterhead=letterhead(current.organisation(), record, on=current.today()),
+        language=current.language(),
+    )
+
+
+def _address(what: str, **more: str) -> str:
+    """Return an address about this file (``fetch``, ``wait``) or its page (``show``)."""
+    place: dict[str, Any] = {**(request.view_args or {}), **query_of_visitor(), **more}
+    endpoint = f".{what}" if "unit" in place else f".{what}_round"
+    if what == "show":
+        endpoint = f"results{endpoint}"
+        del place["file"]
+    return url_for(endpoint, **place)
+
+
+def _handed_out(made: bytes, file: str) -> Response:
+    response = make_response(made)
+    response.content_type = FILES[file].media
+    place = request.view_args or {}
+    words = [str(place[name]) for name in ("round", "unit") if name in place]
+    stem, _dot, ending = file.partition(".")
+    name = "-".join((stem, *words)) + f".{ending}"
+    response.headers.set("Content-Disposition", "attachment", filename=name)
+    return response
