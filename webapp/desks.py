@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flask import render_template, url_for
 
 from surveys import catalogue, commitments, intake
-from surveys.administration import questionnaires, units
+from surveys.administration import optional_items, questionnaires, units
 from surveys.intake import Desk
 from surveys.questionnaire import Questionnaire, Section, Wording
 from surveys.store.commitments import Commitment
@@ -68,7 +68,8 @@ def _make(point: str, slug: str, language: str) -> Form:
     with current.reading() as connection:
         desk = intake.desk(connection, point, slug, on=today)
         unit = units.units_on(connection, today)[desk.unit]
-        questionnaire = questionnaires.questionnaire(connection, slug, desk.version)
+        asked = questionnaires.questionnaire(connection, slug, desk.version)
+        questionnaire = asked.with_optional(optional_items.of_unit(connection, unit.code))
         promises = commitments.for_the_public(connection, unit.code)
     note = catalogue.texts().get(f"{unit.code}_note")
     context = _context(point, unit, questionnaire, note, NOTHING)

@@ -58,3 +58,12 @@ class RoundUnitRow(Row):
 
     unit: Mapped[str] = mapped_column(ForeignKey("unit.code"), primary_key=True)
     round: Mapped[str] = mapped_column(ForeignKey("survey_round.slug"), primary_key=True)
+
+
+class OptionalItemRow(Row):
+    """An optional item that a unit has switched on."""
+
+    __tablename__ = "optional_item"
+
+    unit: Mapped[str] = mapped_column(ForeignKey("unit.code"), primary_key=True)
+    item: Mapped[str] = mapped_column(String(16), primary_key=True)
