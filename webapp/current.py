@@ -11,7 +11,7 @@ from typing import Any, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from flask import current_app, g, request
-from sqlalchemy import Connection
+from sqlalchemy import Connection as Connection  # routes name the type of what they pass on
 
 from surveys.administration import organization
 from surveys.organisation import Organisation

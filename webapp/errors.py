@@ -10,7 +10,7 @@ from werkzeug.exceptions import HTTPException
 
 from surveys import errors as refused
 from surveys.administration import organization
-from surveys.administration.errors import NotArranged
+from surveys.administration.errors import NotArranged, NotThere
 from surveys.ballots import errors as ballots
 from surveys.errors import StorageUnavailable, SurveyError
 from surveys.members import errors as members
@@ -60,6 +60,7 @@ STATUS: Mapping[type[SurveyError], int] = {
     refused.InvalidCommitment: 422,
     refused.ChangedMeanwhile: 409,
     NotArranged: 422,
+    NotThere: 404,
 }
 RETRY_AFTER = {429: "60", 503: "10"}
 """Seconds."""

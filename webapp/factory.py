@@ -32,7 +32,6 @@ from webapp.hypermedia import htmx
 from webapp.memory import Memory
 from webapp.routes import (
     account,
-    administration,
     answering,
     assessing,
     comments,
@@ -40,9 +39,13 @@ from webapp.routes import (
     exports,
     figures,
     home,
+    member_results,
+    own_account,
+    posters,
     public,
     results,
 )
+from webapp.routes.administration import door as administration
 from webapp.routes.member_rounds import wizard
 from webapp.settings import Settings
 
@@ -106,14 +109,17 @@ def _install(app: Flask) -> None:
         answering,
         assessing,
         wizard,
+        member_results,
         results,
         figures,
         exports,
         comments,
         account,
+        own_account,
         administration,
         commitments,
         public,
+        posters,
     ):
         app.register_blueprint(routes.bp)
     htmx.init_app(app)

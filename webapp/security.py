@@ -35,14 +35,24 @@ HEADERS = (
 )
 TLS_HEADER = ("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+UPLOADS = frozenset({"administration.import_visits"})
+LARGEST_UPLOAD = 1024 * 1024 + 64 * 1024
+"""Bytes: a file of 1 MiB, and what a form adds to it."""
 OWN_SITE = frozenset({"same-origin", "none"})
 
 
 def install(app: Flask) -> None:
     """Guard every request and mark every answer."""
+    app.before_request(widen_for_uploads)
     app.before_request(refuse_cross_site_posts)
     app.before_request(refuse_floods)
     app.after_request(add_headers)
+
+
+def widen_for_uploads() -> None:
+    """Let the clerk's uploads and long lists in; every other post stays small."""
+    if request.endpoint in UPLOADS:
+        request.max_content_length = LARGEST_UPLOAD
 
 
 def refuse_cross_site_posts() -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from surveys import passwords
 from surveys.administration.auditing import By, Deed, Facts, note
-from surveys.administration.errors import NotArranged
+from surveys.administration.errors import NotArranged, NotThere
 from surveys.store import accounts, invitations
 from surveys.store.accounts import Account
 
@@ -71,11 +71,11 @@ def account_named(connection: Connection, username: str) -> Account:
     """Return an account.
 
     Raises:
-        NotArranged: there is none of that user name.
+        NotThere: there is none of that user name.
     """
     found = accounts.named(connection, username)
     if found is None:
-        raise NotArranged("username", "unknown")
+        raise NotThere("username")
     return found
 
 
@@ -131,7 +131,7 @@ def sign_out_everywhere(connection: Connection, username: str, *, by: By) -> Non
     """End all sessions of an account.
 
     Raises:
-        NotArranged: there is none of that user name.
+        NotThere: there is none of that user name.
     """
     accounts.close_sessions(connection, account_named(connection, username).id)
     note(connection, by, Deed(action="account.signed_out", subject=username))
@@ -141,7 +141,7 @@ def forget_second_factor(connection: Connection, username: str, *, by: By) -> No
     """Take the second factor from an account whose telephone is lost.
 
     Raises:
-        NotArranged: there is none of that user name.
+        NotThere: there is none of that user name.
     """
     account = account_named(connection, username)
     accounts.change(connection, replace(account, totp_secret=None, totp_step=None))

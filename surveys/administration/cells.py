@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from surveys.administration.auditing import By, Deed, Facts, note
-from surveys.administration.errors import NotArranged
+from surveys.administration.errors import NotArranged, NotThere
 from surveys.store import cells
 from surveys.store.cells import Cell
 
@@ -26,11 +26,11 @@ def cell_of(connection: Connection, code: str) -> Cell:
     """Return one cell.
 
     Raises:
-        NotArranged: there is none.
+        NotThere: there is none.
     """
     found = cells.get(connection, code)
     if found is None:
-        raise NotArranged("code", "unknown")
+        raise NotThere("code")
     return found
 
 
@@ -50,7 +50,7 @@ def change_cell(connection: Connection, changed: Cell, *, by: By) -> None:
     """Keep another name, number of members, unit or end of a cell.
 
     Raises:
-        NotArranged: there is none of that code.
+        NotThere: there is none of that code.
     """
     before = cell_of(connection, changed.code)
     cells.change(connection, changed)

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from sqlalchemy import Connection
 
 from surveys.administration.auditing import By, Deed, note
-from surveys.administration.errors import NotArranged
+from surveys.administration.errors import NotArranged, NotThere
 from surveys.store import comments
 from surveys.store.comments import Comment
 
@@ -33,11 +33,11 @@ def comment_of(connection: Connection, unit: str, comment_id: bytes) -> Comment:
     """Return one comment.
 
     Raises:
-        NotArranged: it is not there (any more).
+        NotThere: it is not there (any more).
     """
     found = comments.get(connection, unit, comment_id)
     if found is None:
-        raise NotArranged("comment", "unknown")
+        raise NotThere("comment")
     return found
 
 

@@ -17,6 +17,13 @@ class NotArranged(SurveyError):
         self.reason = reason
 
 
+class NotThere(NotArranged):
+    """There is no such thing (any more)."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(field, "unknown")
+
+
 REASONS = frozenset(
     {
         "taken",
@@ -34,6 +41,8 @@ REASONS = frozenset(
         "too_many",
         "frozen",
         "in_use",
+        "again",
+        "row",
     }
 )
 """Machine words; the sentences are the pages'."""

@@ -7,6 +7,8 @@ import os
 import click
 
 from surveys import schema
+from surveys.administration import beginning
+from surveys.administration.errors import NotArranged
 from surveys.store.engine import Database
 from webapp.commands.terminal import PORT, say, settings_of, stop
 from webapp.factory import create_app
@@ -40,8 +42,23 @@ def init() -> None:
     database = Database(settings.database_url)
     say("Chuẩn bị cơ sở dữ liệu / preparing the database …")
     schema.prepare(database)
+    token = _first_token(database)
     database.close()
-    say(
-        "Xong. Thêm tài khoản đầu tiên: python3 -m webapp user add quantri --role clerk"
-        " / Done. Add the first account with the line above."
-    )
+    if token:
+        say(
+            "Xong. Chạy: python3 -m webapp serve, rồi mở địa chỉ dưới đây (dùng được một lần)."
+            " / Done. Run the line above, then open this address; it works once:\n\n"
+            f"  {settings.base_url}/quan-tri/bat-dau?ma={token}\n\n"
+            "Không dùng trình duyệt được: python3 -m webapp user add <tên> --role clerk"
+            " / Without a browser: the line above."
+        )
+    else:
+        say("Xong. / Done.")
+
+
+def _first_token(database: Database) -> str:
+    """Return the token of the first visit, or nothing where somebody has an account."""
+    try:
+        return database.write(beginning.new_token)
+    except NotArranged:
+        return ""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import click
 
 from surveys.administration import accounts
+from surveys.administration.auditing import By
 from webapp.commands.terminal import open_database, say, stop
 from webapp.permissions import Role
 
@@ -30,6 +33,7 @@ def add_user(username: str, role: str, name: str, units: tuple[str, ...]) -> Non
             role=role,
             password=password,
             units_seen=units or None,
+            by=_terminal(),
         )
     )
     say(f"Đã thêm tài khoản / account added: {username}")
@@ -41,11 +45,18 @@ def change_password(username: str) -> None:
     """Đổi mật khẩu và đăng xuất mọi nơi. / Change a password and sign out everywhere."""
     password = _ask_password()
     is_known = open_database().write(
-        lambda connection: accounts.change_password(connection, username.casefold(), password)
+        lambda connection: accounts.change_password(
+            connection, username.casefold(), password, _terminal()
+        )
     )
     if not is_known:
         stop(f"Không có tài khoản / no such account: {username}")
     say("Đã đổi mật khẩu. / Password changed.")
+
+
+def _terminal() -> By:
+    """Return who acts at the terminal: the audit log says that it was no browser."""
+    return By("(terminal)", datetime.now(UTC).replace(tzinfo=None))
 
 
 def _ask_password() -> str:

@@ -1,4 +1,4 @@
-"""Signing in and out."""
+"""Signing in and out, with a second factor where there is one; choosing a password by a link."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from flask import Blueprint, make_response, redirect, render_template, request, 
 from flask.typing import ResponseReturnValue
 
 from surveys import passwords
+from surveys.administration import invitations
 from surveys.store import accounts
 from surveys.store.accounts import Account
 from webapp import current, sessions
@@ -16,6 +17,9 @@ from webapp.permissions import Role, admits
 from webapp.speech import _
 
 bp = Blueprint("account", __name__)
+
+STEP = 30
+"""Seconds for which a code of a second factor is good (RFC 6238)."""
 
 
 @bp.get("/dang-nhap")
@@ -28,7 +32,7 @@ def sign_in() -> ResponseReturnValue:
 @bp.post("/dang-nhap")
 @admits()
 def check() -> ResponseReturnValue:
-    """Sign in, or say what to mend."""
+    """Sign in, or say what to mend; the second factor is asked for once the password is right."""
     username = request.form.get("username", "").strip().casefold()
     wanted = request.form.get("next", "")
     floods = current.house().floods
@@ -37,14 +41,32 @@ def check() -> ResponseReturnValue:
         return _ask(wanted, username=username, problem=told, status=429)
     with current.reading() as connection:
         account = accounts.named(connection, username)
-    if not _is_right(account):
+    if not _knows_password(account) or account is None:
         floods.failed(username)
         told = _("Tên đăng nhập hoặc mật khẩu chưa đúng.")
         return _ask(wanted, username=username, problem=told, status=422)
-    reply = redirect(_local(wanted) or url_for("results.overview"), code=303)
-    assert account is not None  # noqa: S101 (only a known account is right)
+    if account.totp_secret is not None and not _has_telephone(account):
+        return _ask_for_code(wanted, username)
+    reply = redirect(_local(wanted) or _landing(account), code=303)
     sessions.begin(reply, account)
     return reply
+
+
+def _ask_for_code(wanted: str, username: str) -> ResponseReturnValue:
+    if "code" not in request.form:
+        return _ask(wanted, username=username, ask_code=True)
+    current.house().floods.failed(username)
+    told = _("Mã xác thực chưa đúng hoặc đã dùng. Xin nhập mã mới.")
+    return _ask(wanted, username=username, problem=told, status=422, ask_code=True)
+
+
+def _landing(account: Account) -> str:
+    """Return the page that an account's role begins with."""
+    if account.role == Role.CLERK:
+        return url_for("administration.show")
+    if account.role == Role.REVIEWER:
+        return url_for("administration.list_comments")
+    return url_for("results.overview")
 
 
 @bp.post("/dang-xuat")
@@ -56,25 +78,40 @@ def sign_out() -> ResponseReturnValue:
     return reply
 
 
-def _is_right(account: Account | None) -> bool:
-    known = account is not None and not account.disabled
-    kept = account.password_hash if account is not None and known else None
-    is_known = passwords.matches(request.form.get("password", ""), kept)
-    if account is None or not is_known or account.totp_secret is None:
-        return is_known
-    code = request.form.get("code", "")
-    return bool(pyotp.TOTP(account.totp_secret).verify(code, valid_window=1))
+def _knows_password(account: Account | None) -> bool:
+    kept = account.password_hash if account is not None and not account.disabled else None
+    return passwords.matches(request.form.get("password", ""), kept)
+
+
+def _has_telephone(account: Account) -> bool:
+    code = request.form.get("code", "").replace(" ", "")
+    if not code:
+        return False
+    if len(code) > 6:
+        return current.write(lambda c: invitations.spend_recovery_code(c, account, code))
+    totp = pyotp.TOTP(account.totp_secret or "")
+    now = int(current.now())
+    steps = [now // STEP + shift for shift in (0, -1, 1)]
+    right = next((step for step in steps if totp.verify(code, for_time=step * STEP)), None)
+    if right is None:
+        return False
+    return current.write(lambda connection: invitations.note_step(connection, account, right))
 
 
 def _ask(
-    wanted: str, *, username: str = "", problem: str = "", status: int = 200
+    wanted: str,
+    *,
+    username: str = "",
+    problem: str = "",
+    status: int = 200,
+    ask_code: bool = False,
 ) -> ResponseReturnValue:
     page = render_template(
         "account/sign_in.html",
         next=_local(wanted),
         username=username,
         problems={"": problem} if problem else {},
-        ask_code=False,
+        ask_code=ask_code,
     )
     return make_response(page, status)
 

@@ -1,0 +1,1 @@
+"""What the clerk arranges, room by room, under ``/quan-tri``."""

@@ -1,0 +1,171 @@
+"""Accounts: who may come in, as what, and to see which units."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from flask import make_response, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from surveys import passwords
+from surveys.administration import accounts, invitations
+from surveys.administration.auditing import By, Facts
+from surveys.administration.errors import NotArranged
+from surveys.store.accounts import Account as KeptAccount
+from webapp import current
+from webapp.current import Connection
+from webapp.forms import accounts as forms
+from webapp.permissions import Role, admits
+from webapp.routes.administration import sentences
+from webapp.routes.administration.blueprint import bp
+from webapp.routes.administration.desks import offer_units
+from webapp.routes.administration.editing import Edit, answer, back_to, me, typed
+from webapp.routes.administration.lists import Line, Listing, show
+from webapp.speech import _
+
+
+def room() -> tuple[str, str]:
+    """Return the name and address of the list."""
+    return _("Tài khoản"), url_for("administration.list_accounts")
+
+
+@bp.get("/tai-khoan")
+@admits(Role.CLERK)
+def list_accounts() -> ResponseReturnValue:
+    """List all accounts."""
+    with current.reading() as connection:
+        found = accounts.everyone(connection)
+    return show(
+        Listing(
+            title=_("Tài khoản"),
+            columns=(
+                *(_("Tên đăng nhập"), _("Họ và tên"), _("Vai trò"), _("Được xem")),
+                *(_("Hai lớp"), _("Trạng thái")),
+            ),
+            lines=[_line(each) for each in found],
+            actions=((_("Mời người mới"), url_for("administration.new_account")),),
+            file="tai-khoan",
+        )
+    )
+
+
+def _line(each: KeptAccount) -> Line:
+    seen = _("mọi đơn vị") if each.every_unit else ", ".join(sorted(each.units))
+    return Line(
+        (
+            *(each.username, each.name, sentences.role(each.role), seen),
+            _("Có") if each.totp_secret else _("Không"),
+            sentences.state("disabled" if each.disabled else "active"),
+        ),
+        url_for("administration.change_account", username=each.username),
+    )
+
+
+@bp.route("/tai-khoan/them", methods=["GET", "POST"])
+@admits(Role.CLERK)
+def new_account() -> ResponseReturnValue:
+    """Add an account; the link with which its owner chooses a password comes next."""
+    form = forms.NewAccount(typed())
+    offer_units(form.units)
+    username = (form.username.data or "").casefold()
+
+    def save(connection: Connection, by: By) -> None:
+        accounts.add_account(
+            connection,
+            username=username,
+            name=form.name.data,
+            role=form.role.data,
+            password=passwords.random_password(),
+            units_seen=None if _sees_all(form) else form.units.data,
+            by=by,
+        )
+
+    return answer(
+        Edit(
+            title=_("Mời người mới"),
+            lead=_("Lưu xong sẽ có đường dẫn để gửi cho người đó tự đặt mật khẩu."),
+            form=form,
+            save=save,
+            back=url_for("administration.change_account", username=username or "-", xong="them"),
+            room=room(),
+        )
+    )
+
+
+@bp.route("/tai-khoan/<username>", methods=["GET", "POST"])
+@admits(Role.CLERK)
+def change_account(username: str) -> ResponseReturnValue:
+    """Change what an account may do and see; invite, reset, sign out, disable."""
+    with current.reading() as connection:
+        kept = accounts.account_named(connection, username)
+    form = forms.KeptAccount(typed(), data={**accounts.facts(kept)})
+    offer_units(form.units)
+
+    def save(connection: Connection, by: By) -> None:
+        sees_all = _sees_all(form)
+        changed = replace(
+            kept,
+            name=form.name.data,
+            role=form.role.data,
+            every_unit=sees_all,
+            units=frozenset() if sees_all else frozenset(form.units.data or ()),
+            disabled=bool(form.disabled.data),
+        )
+        accounts.change_account(connection, changed, by=by)
+
+    return answer(
+        Edit(
+            title=kept.name,
+            form=form,
+            load=lambda connection: _facts(connection, username),
+            save=save,
+            back=back_to("administration.list_accounts", "luu"),
+            room=room(),
+            template="administration/account.html",
+            extra={"kept": kept},
+        )
+    )
+
+
+def _sees_all(form: forms.Account) -> bool:
+    # A clerk arranges and a reviewer reads comments of all units; a head never sees all.
+    return form.role.data in (Role.CLERK, Role.REVIEWER, Role.HOLDER) or (
+        bool(form.every_unit.data) and form.role.data != Role.HEAD
+    )
+
+
+def _facts(connection: Connection, username: str) -> Facts:
+    return accounts.facts(accounts.account_named(connection, username))
+
+
+@bp.post("/tai-khoan/<username>/moi")
+@admits(Role.CLERK)
+def invite(username: str) -> ResponseReturnValue:
+    """Make a link that lets the account choose a password; it is shown this once."""
+    token = current.write(lambda connection: invitations.invite(connection, username, by=me()))
+    link = current.settings().base_url + url_for("own_account.choose_password", token=token)
+    page = render_template("administration/invitation.html", username=username, link=link)
+    return make_response(page)
+
+
+@bp.post("/tai-khoan/<username>/dang-xuat")
+@admits(Role.CLERK)
+def sign_out_account(username: str) -> ResponseReturnValue:
+    """Sign an account out everywhere."""
+    return _done(lambda c: accounts.sign_out_everywhere(c, username, by=me()), "dang-xuat")
+
+
+@bp.post("/tai-khoan/<username>/tat-hai-lop")
+@admits(Role.CLERK)
+def forget_second_factor(username: str) -> ResponseReturnValue:
+    """Take a lost telephone's second factor off an account."""
+    account = current.account()
+    if account is not None and account.username == username:
+        raise NotArranged("username", "yourself")
+    return _done(lambda c: accounts.forget_second_factor(c, username, by=me()), "hai-lop")
+
+
+def _done(work: Callable[[Connection], None], said: str) -> ResponseReturnValue:
+    current.write(work)
+    return redirect(back_to("administration.list_accounts", said), code=303)

@@ -1,0 +1,70 @@
+"""The audit log: who did what, when; found without accents, exported."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC
+
+from flask.typing import ResponseReturnValue
+
+from surveys.administration import auditing
+from surveys.store.audit import Entry
+from webapp import current
+from webapp.current import HERE
+from webapp.permissions import Role, admits
+from webapp.routes.administration import sentences
+from webapp.routes.administration.blueprint import bp
+from webapp.routes.administration.lists import Line, Listing, show
+from webapp.speech import _
+
+
+@bp.get("/nhat-ky")
+@admits(Role.CLERK)
+def audit() -> ResponseReturnValue:
+    """Show the audit log, the newest first."""
+    with current.reading() as connection:
+        found = auditing.entries(connection)
+    return show(
+        Listing(
+            title=_("Nhật ký"),
+            lead=_(
+                "Nhật ký chỉ ghi thêm, không sửa, không xóa; không chứa câu trả lời, ý kiến,"
+                " mã hay mật khẩu."
+            ),
+            columns=(
+                *(_("Lúc"), _("Ai"), _("Việc"), _("Đối tượng")),
+                *(_("Trước"), _("Sau")),
+            ),
+            lines=[_line(each) for each in found],
+            sorted_by=None,
+            file="nhat-ky",
+        )
+    )
+
+
+def _line(entry: Entry) -> Line:
+    here = entry.at.replace(tzinfo=UTC).astimezone(HERE)
+    return Line(
+        (
+            here.strftime("%d/%m/%Y %H:%M:%S"),
+            entry.actor,
+            sentences.deed(entry.action),
+            entry.subject,
+            *_differing(entry.before, entry.after),
+        )
+    )
+
+
+def _differing(before: str | None, after: str | None) -> tuple[str, str]:
+    """Return the facts before and after; those that stayed the same are left out."""
+    old, new = json.loads(before or "{}"), json.loads(after or "{}")
+    same = {key for key in old.keys() & new.keys() if old[key] == new[key]}
+    return _said(old, same), _said(new, same)
+
+
+def _said(facts: dict[str, object], same: set[str]) -> str:
+    return "; ".join(f"{key}: {_value(facts[key])}" for key in facts if key not in same)
+
+
+def _value(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

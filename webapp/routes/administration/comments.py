@@ -1,0 +1,188 @@
+"""The reviewer's queue: what to mask, topics, shown or withheld (privacy rule P9)."""
+
+from __future__ import annotations
+
+from flask import make_response, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup, escape
+from werkzeug.exceptions import NotFound
+from wtforms import SelectField, TextAreaField
+from wtforms.validators import InputRequired, Length
+
+from surveys.administration import comments, units
+from surveys.administration.auditing import By, Facts
+from surveys.privacy.masking import masked, suggest
+from surveys.store.comments import Comment
+from webapp import current
+from webapp.current import Connection
+from webapp.forms.base import StaffForm, clean
+from webapp.permissions import Role, admits
+from webapp.routes.administration import sentences
+from webapp.routes.administration.blueprint import bp
+from webapp.routes.administration.editing import Edit, answer, back_to, me, typed
+from webapp.speech import _
+from webapp.typed import whole_number
+from webapp.wording import fold
+
+PAGE = 20
+
+
+class Reviewed(StaffForm):
+    """What is left of a comment, and what becomes of it."""
+
+    text = TextAreaField(
+        "Nội dung sau khi lược bỏ",
+        [InputRequired("Xin điền mục này."), Length(max=4000, message="Xin ghi ngắn hơn.")],
+        filters=[clean],
+        description="Tên người, số điện thoại, số giấy tờ đã được thay sẵn; xin đọc và sửa lại.",
+    )
+    topic = SelectField("Chủ đề", description="Để lãnh đạo lọc theo chủ đề.")
+    decision = SelectField(
+        "Quyết định",
+        description="Ý kiến hiện khi đơn vị có đủ 10 ý kiến trong quý. Không hiện thì bị xóa.",
+    )
+
+
+def topics() -> dict[str, str]:
+    """Return the topics by their machine words."""
+    return {
+        "attitude": _("Thái độ phục vụ"),
+        "waiting": _("Thời gian chờ"),
+        "procedure": _("Thủ tục, hồ sơ"),
+        "guidance": _("Hướng dẫn"),
+        "facilities": _("Cơ sở vật chất"),
+        "other": _("Khác"),
+    }
+
+
+def _decisions() -> dict[str, str]:
+    return {
+        "reviewed": _("Đã duyệt, chưa hiện"),
+        "shown": _("Cho hiện"),
+        "withhold-personal": _("Không hiện: nói về đời tư của một người"),
+        "withhold-insult": _("Không hiện: lời lẽ xúc phạm"),
+        "withhold-accusation": _("Không hiện: tố cáo một người, cần chuyển đúng kênh"),
+        "withhold-off_topic": _("Không hiện: không liên quan"),
+        "withhold-unclear": _("Không hiện: không rõ nghĩa"),
+    }
+
+
+@bp.get("/y-kien")
+@admits(Role.REVIEWER)
+def list_comments() -> ResponseReturnValue:
+    """Show the queue: one state at a time, searched without accents."""
+    state = request.args.get("trang-thai", "new")
+    if state not in comments.STATES:
+        raise NotFound
+    looked_for = request.args.get("tim", "")[:100]
+    with current.reading() as connection:
+        found = comments.queue(connection, [state])
+        names = units.units_on(connection, current.today())
+        waiting = comments.waiting(connection)
+    words = fold(looked_for).split()
+    found_here = [each for each in found if all(word in fold(each.text) for word in words)]
+    page = max(1, whole_number(request.args.get("trang", ""), otherwise=1))
+    return make_response(
+        render_template(
+            "administration/comments.html",
+            comments=found_here[(page - 1) * PAGE : page * PAGE],
+            total=len(found_here),
+            page=page,
+            pages=max(1, -(-len(found_here) // PAGE)),
+            looked_for=looked_for,
+            state=state,
+            states=[
+                (each, sentences.state(each), waiting.get(each, 0)) for each in comments.STATES
+            ],
+            names=names,
+            topics=topics(),
+            marked=marked,
+            notice=sentences.notice(request.args.get("xong", "")),
+        )
+    )
+
+
+@bp.route("/y-kien/<unit>/<comment_id>", methods=["GET", "POST"])
+@admits(Role.REVIEWER)
+def review_comment(unit: str, comment_id: str) -> ResponseReturnValue:
+    """Mask a comment, give it a topic, let it be shown or withhold it."""
+    kept = _find(unit, comment_id)
+    suggested = masked(kept.text, suggest(kept.text))
+    state = {"reviewed": "shown", "new": "shown"}.get(kept.state, kept.state)
+    form = Reviewed(typed(), data={"text": suggested, "topic": kept.topic, "decision": state})
+    form.topic.choices = list(topics().items())
+    form.decision.choices = list(_decisions().items())
+
+    def save(connection: Connection, by: By) -> None:
+        _decide(connection, kept, form, by)
+
+    return answer(
+        Edit(
+            title=_("Duyệt ý kiến"),
+            form=form,
+            load=lambda connection: _facts(connection, unit, kept.id),
+            save=save,
+            back=back_to("administration.list_comments", "duyet"),
+            template="administration/comment.html",
+            extra={"comment": kept, "original": marked(kept.text), "similar": _similar(kept)},
+        )
+    )
+
+
+@bp.post("/y-kien/<unit>/<comment_id>/gop")
+@admits(Role.REVIEWER)
+def merge_comments(unit: str, comment_id: str) -> ResponseReturnValue:
+    """Count a comment that says the same together with this one."""
+    kept, same = _find(unit, comment_id), _find(unit, request.form.get("same", ""))
+    current.write(lambda connection: comments.merge_repeated(connection, kept, same, by=me()))
+    back = back_to("administration.review_comment", "gop", unit=unit, comment_id=comment_id)
+    return redirect(back, code=303)
+
+
+def _decide(connection: Connection, kept: Comment, form: Reviewed, by: By) -> None:
+    decision = str(form.decision.data)
+    if decision.startswith("withhold-"):
+        comments.withhold(connection, kept, decision.removeprefix("withhold-"), by=by)
+        return
+    text = str(form.text.data)
+    comments.review(connection, kept, text, str(form.topic.data), by=by)
+    if decision == "shown":
+        reviewed = comments.comment_of(connection, kept.unit, kept.id)
+        comments.show(connection, reviewed, by=by)
+
+
+def _find(unit: str, comment_id: str) -> Comment:
+    try:
+        key = bytes.fromhex(comment_id)
+    except ValueError as error:
+        raise NotFound from error
+    with current.reading() as connection:
+        return comments.comment_of(connection, unit, key)
+
+
+def _facts(connection: Connection, unit: str, key: bytes) -> Facts:
+    found = comments.comment_of(connection, unit, key)
+    return {"text": found.text, "state": found.state, "topic": found.topic}
+
+
+def _similar(kept: Comment) -> list[Comment]:
+    """Return new comments of the unit that say nearly the same: most of the words are shared."""
+    with current.reading() as connection:
+        found = comments.queue(connection, ["new"])
+    others = (each for each in found if each.unit == kept.unit and each.id != kept.id)
+    return [each for each in others if _says_the_same(kept.text, each.text)][:10]
+
+
+def _says_the_same(one: str, other: str) -> bool:
+    mine, its = set(fold(one).split()), set(fold(other).split())
+    return len(mine & its) * 10 >= 7 * len(mine | its)
+
+
+def marked(text: str) -> Markup:
+    """Return a comment with what might name a person marked; everything else is text."""
+    pieces, done = Markup(), 0
+    for span in suggest(text):
+        pieces += escape(text[done : span.start])
+        pieces += Markup("<mark>{}</mark>").format(text[span.start : span.end])
+        done = span.end
+    return pieces + escape(text[done:])

@@ -1,0 +1,43 @@
+"""The way into the clerk's office: every room under one blueprint."""
+
+from __future__ import annotations
+
+from webapp.routes.administration import (
+    accounts,
+    auditing,
+    beginning,
+    cells,
+    comments,
+    desks,
+    home,
+    lineages,
+    organization,
+    paper,
+    questionnaires,
+    round_end,
+    rounds,
+    units,
+    visits,
+)
+from webapp.routes.administration.blueprint import bp
+
+ROOMS = (
+    accounts,
+    auditing,
+    beginning,
+    cells,
+    comments,
+    desks,
+    home,
+    lineages,
+    organization,
+    paper,
+    questionnaires,
+    round_end,
+    rounds,
+    units,
+    visits,
+)
+"""Importing a room opens its doors on the blueprint."""
+
+__all__ = ["ROOMS", "bp"]

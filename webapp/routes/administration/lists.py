@@ -1,0 +1,109 @@
+"""Lists of the office: searched without accents, sorted the Vietnamese way, paged, exported."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from flask import Response, make_response, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from webapp.routes.administration import sentences
+from webapp.typed import whole_number
+from webapp.wording import collation_key, fold
+
+PAGE = 50
+"""Lines on a page."""
+LONGEST_SEARCH = 100
+FORMULA = frozenset("=+-@\t\r＝＋－＠")
+"""A spreadsheet takes a cell that begins so for a formula."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: its cells, and where its first cell leads."""
+
+    cells: tuple[str, ...]
+    href: str = ""
+    links: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """A list; ``sorted_by`` None keeps the order of ``lines``."""
+
+    title: str
+    columns: tuple[str, ...]
+    lines: Sequence[Line]
+    lead: str = ""
+    empty: str = ""
+    actions: tuple[tuple[str, str], ...] = ()
+    sorted_by: int | None = 0
+    file: str = "danh-sach"
+    notes: tuple[str, ...] = field(default=())
+
+
+def show(listing: Listing) -> ResponseReturnValue:
+    """Show a page of the list, or all of it as a file where ``?tep=csv`` asks for it."""
+    looked_for = request.args.get("tim", "")[:LONGEST_SEARCH]
+    chosen = request.args.get("xep", "")
+    by = int(chosen) if chosen.isdigit() and len(chosen) < 3 else listing.sorted_by
+    found = _sorted(_matching(listing.lines, looked_for), by)
+    if request.args.get("tep") == "csv":
+        return _file(listing, found)
+    pages = max(1, -(-len(found) // PAGE))
+    page = min(max(whole_number(request.args.get("trang", ""), otherwise=1), 1), pages)
+    return make_response(
+        render_template(
+            "administration/list.html",
+            listing=listing,
+            lines=found[(page - 1) * PAGE : page * PAGE],
+            total=len(found),
+            looked_for=looked_for,
+            sorted_by=by,
+            page=page,
+            pages=pages,
+            notice=sentences.notice(request.args.get("xong", "")),
+            address=address,
+        )
+    )
+
+
+def address(**changed: object) -> str:
+    """Return this list's address with some of its arguments changed."""
+    kept = {name: request.args[name] for name in ("tim", "xep") if name in request.args}
+    given = {**(request.view_args or {}), **kept, **changed}
+    return url_for(request.endpoint or "", **{k: v for k, v in given.items() if v != ""})
+
+
+def _matching(lines: Sequence[Line], looked_for: str) -> list[Line]:
+    words = fold(looked_for).split()
+    return [each for each in lines if _holds(fold(" ".join(each.cells)), words)]
+
+
+def _holds(text: str, words: Sequence[str]) -> bool:
+    return all(word in text for word in words)
+
+
+def _sorted(lines: list[Line], by: int | None) -> list[Line]:
+    if by is None:
+        return lines
+    return sorted(lines, key=lambda each: collation_key(each.cells[min(by, len(each.cells) - 1)]))
+
+
+def _file(listing: Listing, lines: Sequence[Line]) -> Response:
+    """Return the list as CSV that a Vietnamese spreadsheet opens by itself."""
+    written = io.StringIO()
+    rows = csv.writer(written, delimiter=";")
+    rows.writerow(listing.columns)
+    rows.writerows([safe_cell(each) for each in line.cells] for line in lines)
+    response = Response("\ufeff" + written.getvalue(), content_type="text/csv; charset=utf-8")
+    response.headers.set("Content-Disposition", "attachment", filename=f"{listing.file}.csv")
+    return response
+
+
+def safe_cell(text: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula."""
+    return f"'{text}" if text[:1] in FORMULA and text else text
