@@ -12,8 +12,9 @@ import secrets
 import time
 
 from limits import RateLimitItem, parse
-from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
+
+from webapp.counters import Counters
 
 KEY_LIFE = 600
 """Seconds for which addresses are hashed with one key."""
@@ -27,7 +28,7 @@ class Floods:
     """The counters of one server process."""
 
     def __init__(self, *, posts_per_minute: int) -> None:
-        self._counter = FixedWindowRateLimiter(MemoryStorage())
+        self._counter = FixedWindowRateLimiter(Counters())
         self._posts: RateLimitItem = parse(f"{posts_per_minute}/minute")
         self._key, self._made = secrets.token_bytes(32), time.monotonic()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 import traceback
 from collections.abc import MutableMapping
@@ -29,8 +28,6 @@ def configure() -> None:
         logger_factory=lambda *_names: structlog.PrintLogger(sys.stderr),
         cache_logger_on_first_use=False,
     )
-    # The web server's own log of requests would hold addresses and query strings.
-    logging.getLogger("waitress").setLevel(logging.ERROR)
 
 
 def _add_minute(_logger: object, _method: str, event: MutableMapping[str, Any]) -> Any:

@@ -3,45 +3,93 @@
 from __future__ import annotations
 
 import errno
+import multiprocessing
+import os
 import socket
-from collections.abc import Callable
+import sys
+import threading
+from functools import partial
 
-from flask import Flask
-from waitress.server import create_server
+from granian import Granian
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
+from granian.log import LogLevels
 
-THREADS = 8
-BACKLOG = 1024
-LARGEST_POST = 1024 * 1024
-"""Bytes; the application's own limits are lower and answer with a page."""
+from webapp.factory import LARGEST_POST, create_app
+from webapp.settings import Settings
+from webapp.turnstile import Turnstile
+
+THREADS = 48
+READING = 32
+"""So many of the threads may wait for what a slow phone is still sending."""
+HEADERS_WITHIN = 20_000
+"""Milliseconds in which a request's head must have come."""
+LAST_WORDS = 15
+"""Seconds in which requests that are under way are finished when the server is stopped."""
 
 
 class NotServed(Exception):
     """The address cannot be used; says why and what to do."""
 
 
-def serve_app(app: Flask, *, host: str, port: int, ready: Callable[[], None]) -> None:
-    """Serve until interrupted; call ``ready`` when visitors can come.
+def serve_app(settings: Settings, *, host: str, port: int, welcome: str) -> None:
+    """Serve until interrupted or terminated; say ``welcome`` when visitors can come.
+
+    The application runs in a child process: requests are read and answers sent by threads
+    that need no Python, and one child at a time holds the database and all counters.
 
     Raises:
         NotServed: the port is taken, or may not be used.
     """
-    try:
-        server = create_server(
-            app,
-            host=host,
-            port=port,
-            threads=THREADS,
-            backlog=BACKLOG,
-            ident=None,
-            max_request_body_size=LARGEST_POST,
-        )
-    except OSError as error:
-        raise NotServed(_why(error, host, port)) from error
-    ready()
-    try:
-        server.run()
-    finally:
-        server.close()
+    _must_be_free(host, port)
+    server = Granian(
+        __name__,
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        http=HTTPModes.http1,
+        http1_settings=HTTP1Settings(header_read_timeout=HEADERS_WITHIN),
+        workers=1,
+        blocking_threads=THREADS,
+        workers_kill_timeout=LAST_WORDS,
+        websockets=False,
+        log_level=LogLevels.error,
+        log_access=False,
+    )
+    server.serve(target_loader=partial(_open, settings, welcome), wrap_loader=False)
+
+
+def _open(settings: Settings, welcome: str) -> Turnstile:
+    """Open the house, in the child process."""
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
+    app = create_app(settings)
+    sys.stdout.write(welcome + "\n")
+    sys.stdout.flush()
+    return Turnstile(app, largest=LARGEST_POST, reading=READING)
+
+
+def _leave_with_parent() -> None:
+    """End this process when its parent was killed: nobody could stop it any more."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _must_be_free(host: str, port: int) -> None:
+    """Try the address first: the server itself would share a port with another one.
+
+    Raises:
+        NotServed: it is taken, or may not be used.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        if sys.platform != "win32":
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise NotServed(_why(error, host, port)) from error
 
 
 def _why(error: OSError, host: str, port: int) -> str:

@@ -7,6 +7,7 @@ for everyone who rated that unit that day (privacy rule C5).
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
+from functools import lru_cache
 
 from flask import request
 from itsdangerous import BadSignature, URLSafeSerializer
@@ -50,7 +51,7 @@ def remember(response: Response, *, unit: str) -> None:
     midnight = datetime.combine(moment.date() + timedelta(days=1), time(), moment.tzinfo)
     response.set_cookie(
         COOKIE,
-        _serializer().dumps(marks),
+        _signed(current.settings().secret_key, tuple(marks)),
         max_age=int((midnight - moment).total_seconds()) + 1,
         httponly=True,
         secure=current.settings().encrypted,
@@ -68,12 +69,19 @@ def _rated_today() -> set[str]:
     if not written:
         return set()
     try:
-        marks = _serializer().loads(written)
+        marks = _serializer(current.settings().secret_key).loads(written)
     except BadSignature:
         return set()
     today = current.today().isoformat()
     return {mark for mark in marks if isinstance(mark, str) and mark.endswith(today)}
 
 
-def _serializer() -> URLSafeSerializer:
-    return URLSafeSerializer(current.settings().secret_key, salt="rated")
+@lru_cache
+def _signed(secret: str, marks: tuple[str, ...]) -> str:
+    """Return the cookie's value: one for all who rated the same units that day."""
+    return str(_serializer(secret).dumps(list(marks)))
+
+
+@lru_cache(maxsize=8)
+def _serializer(secret: str) -> URLSafeSerializer:
+    return URLSafeSerializer(secret, salt="rated")

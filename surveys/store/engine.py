@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 
-from surveys.store.retry import persistently
+from surveys.errors import StorageUnavailable
+from surveys.store.retry import PATIENCE, persistently, readily
 
 Done = TypeVar("Done")
 
@@ -21,7 +22,7 @@ PRAGMAS = (
     "temp_store=MEMORY",
     "foreign_keys=ON",
     "trusted_schema=OFF",
-    "busy_timeout=10000",
+    f"busy_timeout={PATIENCE * 1000:.0f}",
 )
 CONNECTIONS = 16
 
@@ -43,8 +44,14 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """Lend a connection that sees one state of the database and changes nothing."""
-        with self.engine.connect() as connection:
+        """Lend a connection that sees one state of the database and changes nothing.
+
+        Raises:
+            StorageUnavailable: the database is away or cannot be read.
+        """
+        with readily(), self.engine.connect() as connection, connection.begin():
+            if self.is_sqlite:
+                _begin(connection, "BEGIN")
             yield connection
 
     def write(self, work: Callable[[Connection], Done]) -> Done:
@@ -59,15 +66,25 @@ class Database:
         if not self.is_sqlite:
             with self.engine.begin() as connection:
                 return work(connection)
-        with self._turn, self.engine.connect() as connection:
-            connection = connection.execution_options(writing=True)
-            with connection.begin():
-                return work(connection)
+        with self._alone(), self.engine.connect() as connection, connection.begin():
+            # With a deferred BEGIN, read-then-write transactions fail at once with “locked”.
+            _begin(connection, "BEGIN IMMEDIATE")
+            return work(connection)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Wait for this process's turn to write, but not for ever."""
+        if not self._turn.acquire(timeout=PATIENCE):
+            raise StorageUnavailable
+        try:
+            yield
+        finally:
+            self._turn.release()
 
     def settle(self) -> None:
         """Empty SQLite's write-ahead log into the file, so that no old page stays behind."""
         if self.is_sqlite:
-            with self._turn, self.engine.connect() as connection:
+            with self._alone(), self.engine.connect() as connection:
                 connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
@@ -84,7 +101,6 @@ def _sqlite(url: str) -> Engine:
         pool_reset_on_return=None,
     )
     event.listen(engine, "connect", _set_pragmas)
-    event.listen(engine, "begin", _begin)
     return engine
 
 
@@ -93,10 +109,10 @@ def _set_pragmas(connection: Any, _record: object) -> None:
         connection.execute(f"PRAGMA {pragma}").close()
 
 
-def _begin(connection: Connection) -> None:
-    # With a deferred BEGIN, read-then-write transactions fail at once with “database is locked”.
-    writing = connection.get_execution_options().get("writing")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+def _begin(connection: Connection, how: str) -> None:
+    # Said to the driver itself: an event for it would slow every statement of every connection.
+    driver: Any = connection.connection.driver_connection
+    driver.execute(how).close()
 
 
 def _postgresql(url: str) -> Engine:

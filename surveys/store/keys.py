@@ -23,6 +23,7 @@ _SPEND = {
     .returning(SpentKeyRow.digest)
     for name, insert_for in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
 }
+_FORGET = delete(SpentKeyRow).where(SpentKeyRow.forget_on <= bindparam("today"))
 
 
 def spend(connection: Connection, digest: bytes, *, on: date) -> bool:
@@ -38,4 +39,4 @@ def spend(connection: Connection, digest: bytes, *, on: date) -> bool:
 
 def forget(connection: Connection, *, on: date) -> None:
     """Drop the keys whose time is over."""
-    connection.execute(delete(SpentKeyRow).where(SpentKeyRow.forget_on <= on))
+    connection.execute(_FORGET, {"today": on})

@@ -22,6 +22,7 @@ FLAG = "!"
 
 KEY = (*Pool._fields, "week", "parts")
 _HERE = [getattr(MixRow, name) == bindparam(f"its_{name}") for name in KEY]
+_ADD = insert(MixRow)
 _READ = select(MixRow.people).where(*_HERE)
 _REWRITE = update(MixRow).where(*_HERE).values(people=bindparam("new_people"))
 
@@ -34,7 +35,7 @@ def grow(connection: Connection, pool: Pool, week: date, step: Mix) -> None:
     before = connection.execute(_READ, here).scalar_one_or_none()
     people = [step[part] for part in parts]
     if before is None:
-        connection.execute(insert(MixRow), {**key, "people": _pack(people)})
+        connection.execute(_ADD, {**key, "people": _pack(people)})
         return
     total = [old + new for old, new in zip(_unpack(before), people, strict=True)]
     connection.execute(_REWRITE, {**here, "new_people": _pack(total)})

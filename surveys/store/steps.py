@@ -17,6 +17,9 @@ from surveys.store.pending import ID_BYTES, Pool, Waiting
 from surveys.store.tables.responses import CommentRow, ResponseRow
 
 _shuffle = secrets.SystemRandom().shuffle
+# Statements are made once: making one takes as long as running it.
+_KEEP = insert(ResponseRow)
+_SET_APART = insert(CommentRow)
 
 
 def release(
@@ -66,7 +69,7 @@ def _keep_responses(
         for each in step
     ]
     _shuffle(rows)
-    connection.execute(insert(ResponseRow), rows)
+    connection.execute(_KEEP, rows)
 
 
 def _keep_comments(
@@ -86,4 +89,4 @@ def _keep_comments(
     ]
     _shuffle(rows)
     if rows:
-        connection.execute(insert(CommentRow), rows)
+        connection.execute(_SET_APART, rows)

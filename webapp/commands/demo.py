@@ -17,7 +17,6 @@ from surveys.store.engine import Database
 from webapp import demonstration, demonstration_members
 from webapp.commands.terminal import INSTANCE, PORT, say, settings_of
 from webapp.current import HERE
-from webapp.factory import create_app
 from webapp.serving import address_for_phones, serve_app
 from webapp.settings import Settings
 
@@ -43,12 +42,11 @@ def demo(host: str, port: int, *, lan: bool) -> None:
         NGHEDAN_INSTANCE=str(folder),
     )
     prepared = _prepare_demo(settings)
-    app = create_app(settings)
     serve_app(
-        app,
+        settings,
         host="0.0.0.0" if lan else host,  # noqa: S104 (asked for by --lan)
         port=port,
-        ready=lambda: _welcome(base_url, prepared, phone, port, lan=lan),
+        welcome=_welcome(base_url, prepared, phone, port, lan=lan),
     )
 
 
@@ -94,7 +92,8 @@ def _is_filled(database: Database) -> bool:
         return bool(accounts.everyone(connection))
 
 
-def _welcome(base_url: str, prepared: Prepared, phone: str | None, port: int, *, lan: bool) -> None:
+def _welcome(base_url: str, prepared: Prepared, phone: str | None, port: int, *, lan: bool) -> str:
+    """Return what is said when visitors can come."""
     lines = [
         "",
         f"Nghe Dân: {base_url}",
@@ -114,7 +113,7 @@ def _welcome(base_url: str, prepared: Prepared, phone: str | None, port: int, *,
             f"  python3 -m webapp demo --lan   →  {where}/d/VP1",
             "  / To try it from a phone on the same network, run the line above.",
         ]
-    say("\n".join([*lines, "  Dừng: Ctrl+C / stop: Ctrl+C"]))
+    return "\n".join([*lines, "  Dừng: Ctrl+C / stop: Ctrl+C"])
 
 
 def _slips(slips: list[tuple[str, Code]]) -> list[str]:

@@ -11,7 +11,6 @@ from surveys.administration import beginning
 from surveys.administration.errors import NotArranged
 from surveys.store.engine import Database
 from webapp.commands.terminal import PORT, say, settings_of, stop
-from webapp.factory import create_app
 from webapp.serving import serve_app
 
 
@@ -31,8 +30,7 @@ def serve(host: str, port: int) -> None:
             "Cơ sở dữ liệu chưa sẵn sàng; xin chạy: python3 -m webapp init"
             " / The database is not ready; run: python3 -m webapp init"
         )
-    address = settings.base_url
-    serve_app(create_app(settings), host=host, port=port, ready=lambda: say(f"Nghe Dân: {address}"))
+    serve_app(settings, host=host, port=port, welcome=f"Nghe Dân: {settings.base_url}")
 
 
 @click.command()

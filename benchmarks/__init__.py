@@ -1,0 +1,1 @@
+"""Measurements: how many visitors are served, how long they wait, what size of data costs."""
