@@ -13,6 +13,7 @@ from surveys.published import Overview, View
 from surveys.report import plain
 from surveys.report.comparisons import Pair
 from webapp import current, pictures, records, sights
+from webapp.assessments import seen
 from webapp.hypermedia import render
 from webapp.periods import PeriodRefused
 from webapp.permissions import admits
@@ -23,6 +24,7 @@ from webapp.records import (
     rounds_for_visitor,
     view_for_visitor,
 )
+from webapp.routes import member_results
 from webapp.routes.offered import offered, refuse_period
 from webapp.summaries import attention, charts, pages, words
 
@@ -62,7 +64,9 @@ def explain() -> ResponseReturnValue:
 @bp.get("/<round>")
 @admits()
 def show_round(round: str) -> ResponseReturnValue:  # noqa: A002 (the field's word)
-    """Show all units of a round side by side."""
+    """Show all units of a round side by side; of a members' round, the whole."""
+    if seen.is_of_members(round):
+        return member_results.show_round(round)
     sight = sights.of_round(round)
     compared = pairs(sight)
     main = main_view(sight.record)
@@ -85,6 +89,8 @@ def show_round(round: str) -> ResponseReturnValue:  # noqa: A002 (the field's wo
 @admits()
 def tell_round(round: str) -> ResponseReturnValue:  # noqa: A002
     """Return the published record of a round."""
+    if seen.is_of_members(round):
+        return member_results.tell_round(round)
     return _as_json(plain.overview(overview_for_visitor(round)))
 
 
@@ -100,7 +106,7 @@ def show(round: str, unit: str) -> ResponseReturnValue:  # noqa: A002
         view=sight.record,
         headline=_headline(sight.record, sight, compared[0]),
         pairs={pair.key: pair for pair in compared},
-        attention=attention.of_unit(sight),
+        attention=attention.of_unit(sight, compared),
         pictures=pictures.of_view(sight, **sights.query()),
         sight=sight,
         words=words,

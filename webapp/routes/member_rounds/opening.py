@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pyotp
 from flask import Blueprint, Response, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
+from surveys.administration import invitations
+from surveys.ballots import keys, shares
 from surveys.members import opening, running
 from surveys.members.errors import WrongStage
-from surveys.members.plan import Stage
+from surveys.members.plan import MemberRound, Stage
+from surveys.store.accounts import Account
 from webapp import current
 from webapp.assessments import refusals, wizard
 from webapp.assessments.typed import typed_shares
@@ -16,6 +21,9 @@ from webapp.permissions import Role, admits
 from webapp.speech import _
 
 bp = Blueprint("opening", __name__, url_prefix="/<slug>/mo-niem-phong")
+
+STEP = 30
+"""Seconds for which six digits are good (RFC 6238)."""
 
 
 @bp.get("")
@@ -29,16 +37,24 @@ def ask(slug: str) -> ResponseReturnValue:
 @admits(Role.CLERK)
 def publish(slug: str) -> ResponseReturnValue:
     """Open all ballots and publish, or say what stopped it; then nothing has changed."""
-    problem = _second_factor()
-    if problem:
-        return _ask(slug, problem=problem, status=422)
+    typed, found = typed_shares(), wizard.find(slug)
     try:
-        opened = opening.publish(current.house().database, slug, typed_shares())
+        _check(found, typed)
+        if problem := _second_factor():
+            return _ask(slug, problem=problem, status=422)
+        opened = opening.publish(current.house().database, slug, typed)
     except refusals.OF_OPENING as error:
         return _ask(slug, problem=refusals.say(error), status=422)
     return make_response(
         render_template("member_rounds/opened.html", round=wizard.find(slug), opened=opened)
     )
+
+
+def _check(found: MemberRound, typed: Sequence[str]) -> None:
+    """Try the shares first, so that a slip of the finger does not cost the six digits."""
+    if found.public_key is not None:
+        given = shares.read_all(typed)
+        keys.join(given, public_key=found.public_key, round_tag=found.round_tag)
 
 
 def _second_factor() -> str:
@@ -53,10 +69,21 @@ def _second_factor() -> str:
     floods = current.house().floods
     if not floods.may_try(account.username):
         return _("Đã thử sai nhiều lần. Xin đợi một phút rồi thử lại.")
-    if not pyotp.TOTP(secret).verify(request.form.get("code", "").strip(), valid_window=1):
+    if not _proves(account, secret):
         floods.failed(account.username)
-        return _("Mã xác thực 6 chữ số chưa đúng.")
+        return _("Mã xác thực 6 chữ số chưa đúng, hoặc vừa dùng rồi. Xin đợi mã mới.")
     return ""
+
+
+def _proves(account: Account, secret: str) -> bool:
+    """Tell whether the six digits are right and were not used before."""
+    code, now = request.form.get("code", "").replace(" ", ""), int(current.now())
+    steps = [now // STEP + shift for shift in (0, -1, 1)]
+    totp = pyotp.TOTP(secret)
+    right = next((step for step in steps if totp.verify(code, for_time=step * STEP)), None)
+    if right is None:
+        return False
+    return current.write(lambda connection: invitations.note_step(connection, account, right))
 
 
 def _ask(slug: str, *, problem: str = "", status: int = 200) -> Response:
