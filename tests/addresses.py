@@ -38,6 +38,8 @@ PAGES: Mapping[str, Visit] = {
     "results.explain": Visit("/ket-qua/cach-tinh"),
     "figures.show_round": Visit(f"/ket-qua/{YEAR}/bieu-do/comparison", "lanhdao"),
     "figures.show": Visit(f"/ket-qua/{YEAR}/office/bieu-do/distribution?item=CS05", "lanhdao"),
+    "exports.wait_round": Visit(f"/ket-qua/{YEAR}/bao-cao.pdf/dang-tao", "lanhdao"),
+    "exports.wait": Visit(f"/ket-qua/{YEAR}/office/so-lieu.csv/dang-tao", "truongvp"),
     "administration.show": Visit("/quan-tri", "quantri"),
     "posters.choose": Visit("/quan-tri/to-roi", "quantri"),
     "administration.begin": Visit("/quan-tri/bat-dau", status=404),
@@ -100,6 +102,8 @@ OTHERS: Mapping[str, Visit] = {
     ),
     "results.tell_round": Visit(f"/ket-qua/{YEAR}.json", "lanhdao", JSON),
     "results.tell": Visit(f"/ket-qua/{YEAR}/office.json", "lanhdao", JSON),
+    "exports.fetch_round": Visit(f"/ket-qua/{YEAR}/bao-cao.pdf", "lanhdao", "application/pdf"),
+    "exports.fetch": Visit(f"/ket-qua/{YEAR}/office/so-lieu.csv", "truongvp", "text/csv"),
     "figures.draw_round": Visit(f"/ket-qua/{YEAR}/bieu-do/dots.svg", "lanhdao", SVG),
     "figures.draw": Visit(f"/ket-qua/{YEAR}/office/bieu-do/likert.svg", "lanhdao", SVG),
 }

@@ -18,7 +18,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from tests.founding import PASSWORD, make, rate
+from tests.founding import PASSWORD, make
+from tests.furnishing import furnish
 from tests.postgres import Postgres, fresh_postgres
 from webapp.current import EXTENSION, House
 from webapp.factory import create_app
@@ -42,18 +43,25 @@ def instance(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("instance")
 
 
+@pytest.fixture(scope="session")
+def furnished_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A lived-in house (`tests.furnishing`) as an SQLite file, to be copied."""
+    path = tmp_path_factory.mktemp("furnished") / "nghedan.db"
+    furnish(f"sqlite:///{path}")
+    return path
+
+
 @pytest.fixture(scope="module")
-def founded_copy(founded_file: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+def furnished_copy(furnished_file: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The URL of a copy for all tests of one file that only look."""
     folder = tmp_path_factory.mktemp("copy")
-    return f"sqlite:///{shutil.copy(founded_file, folder / 'nghedan.db')}"
+    return f"sqlite:///{shutil.copy(furnished_file, folder / 'nghedan.db')}"
 
 
 @pytest.fixture(scope="module")
-def furnished(founded_copy: str, instance: Path) -> Iterator[Flask]:
-    """A furnished house for all tests of one file that only look."""
-    with a_house(founded_copy, instance) as app:
-        furnish(app)
+def furnished(furnished_copy: str, instance: Path) -> Iterator[Flask]:
+    """A lived-in house for all tests of one file that only look."""
+    with a_house(furnished_copy, instance) as app:
         yield app
 
 
@@ -74,21 +82,14 @@ def founded_url(
 Open = Callable[..., Flask]
 
 
-def furnish(app: Flask) -> None:
-    """Let citizens rate two units, so that there is something to see; others have too few."""
-    database = house_of(app).database
-    for level in (5, 4, 3, 5, 2):
-        rate(database, 5, level=level, comment="Cảm ơn cán bộ.")
-        rate(database, 4, point="VL1", level=level)
-    rate(database, 3, point="CN1")
-
-
 @contextmanager
 def a_house(url: str, instance: Path, **given: Any) -> Iterator[Flask]:
     """Open the application on a founded database; settings may be given by name."""
     defaults = {"database_url": url, "instance": instance, "testing": True}
     app = create_app(Settings(secret_key="t" * 20 + "e" * 20, **{**defaults, **given}))
+    house_of(app).bindery.patience = 60.0  # seconds: tests want the file, not the page that waits
     yield app
+    house_of(app).bindery.close()
     house_of(app).press.close()
     house_of(app).database.close()
 

@@ -19,6 +19,8 @@ from webapp.documents.report.figures import wishes
 BENCH = "webapp.documents.bench"
 MEMORY = 16 * 2**20
 """Bytes of finished files that are kept."""
+PATIENCE = 1.0
+"""Seconds a visitor waits for the file itself; then it is shown that the file is being made."""
 LIMIT = 60.0
 """Seconds that one file may take."""
 BACKLOG = 16
@@ -26,9 +28,13 @@ BACKLOG = 16
 
 
 class Bindery:
-    """Makes each file once for each published state, in the background, one after another."""
+    """Makes each file once for each published state, in the background, one after another.
+
+    ``patience`` is how many seconds `get` waits.
+    """
 
     def __init__(self, press: Press, *, memory: int = MEMORY, limit: float = LIMIT) -> None:
+        self.patience = PATIENCE
         self._press = press
         self._easel = Easel(BENCH)
         self._limit = limit
@@ -38,7 +44,7 @@ class Bindery:
         self._hand = ThreadPoolExecutor(max_workers=1, thread_name_prefix="bindery")
         weakref.finalize(self, self._easel.close)
 
-    def get(self, order: Order, *, patience: float) -> bytes | None:
+    def get(self, order: Order, *, patience: float | None = None) -> bytes | None:
         """Return the file, or None if it is not ready after ``patience`` seconds.
 
         It is then being made; asking again later gets it. Equal orders are made once.
@@ -49,7 +55,7 @@ class Bindery:
         """
         made = self._under_way(order)
         try:
-            return made.result(patience)
+            return made.result(self.patience if patience is None else patience)
         except TimeoutError:
             if not made.done():
                 return None

@@ -25,8 +25,6 @@ bp = Blueprint("exports", __name__, url_prefix="/ket-qua")
 bp.register_error_handler(SignInFirst, records.ask_to_sign_in)
 bp.register_error_handler(PeriodRefused, refuse_period)
 
-PATIENCE = 1.0
-"""Seconds a browser waits for the file itself; then it is shown that the file is being made."""
 WAITING = "/dang-tao"
 OFFICE = "application/vnd.openxmlformats-officedocument."
 
@@ -81,7 +79,7 @@ for _file in FILES:
 
 
 def _fetch(record: Overview, file: str) -> ResponseReturnValue:
-    made = current.house().bindery.get(_order(record, file), patience=PATIENCE)
+    made = current.house().bindery.get(_order(record, file))
     if made is None:
         return redirect(_address("wait"), code=303)
     return _handed_out(made, file)
