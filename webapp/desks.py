@@ -84,6 +84,29 @@ def _make(point: str, slug: str, language: str) -> Form:
     )
 
 
+def thanks(point: str) -> PreparedPage:
+    """Return the page that thanks whoever answered at a desk.
+
+    Raises:
+        UnknownPoint, PointResting, RoundClosed: the desk asks nothing now.
+    """
+    form = find(point, SHORT)
+    key = (point, "thanks", form.language)
+    found: PreparedPage = current.house().forms.recall(key, lambda: _thank(form))
+    return found
+
+
+def _thank(form: Form) -> PreparedPage:
+    page = render_template(
+        "answering/thank.html",
+        questionnaire=form.questionnaire,
+        unit=form.unit,
+        promises=form.promises,
+        today=current.today(),
+    )
+    return prepared.prepare(page + SLOT)  # nothing differs between visitors here
+
+
 def template_of(slug: str) -> str:
     """Return the template of a form."""
     return "answering/ask.html" if slug == SHORT else "answering/ask_full.html"

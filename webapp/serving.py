@@ -8,15 +8,15 @@ import os
 import socket
 import sys
 import threading
+from collections.abc import Callable
 from functools import partial
 
+from flask import Flask
 from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
-from webapp.factory import LARGEST_POST, create_app
-from webapp.settings import Settings
 from webapp.turnstile import Turnstile
 
 THREADS = 48
@@ -32,11 +32,17 @@ class NotServed(Exception):
     """The address cannot be used; says why and what to do."""
 
 
-def serve_app(settings: Settings, *, host: str, port: int, welcome: str) -> None:
+def serve_app(open_app: Callable[[], Flask], *, host: str, port: int, welcome: str) -> None:
     """Serve until interrupted or terminated; say ``welcome`` when visitors can come.
 
-    The application runs in a child process: requests are read and answers sent by threads
-    that need no Python, and one child at a time holds the database and all counters.
+    The application runs in one child process, where threads that need no Python read the
+    requests and send the answers.
+
+    Args:
+        open_app: makes the application, in the child; it must survive being pickled.
+        host: the address to open.
+        port: the port to open.
+        welcome: what to say on the standard output.
 
     Raises:
         NotServed: the port is taken, or may not be used.
@@ -56,16 +62,16 @@ def serve_app(settings: Settings, *, host: str, port: int, welcome: str) -> None
         log_level=LogLevels.error,
         log_access=False,
     )
-    server.serve(target_loader=partial(_open, settings, welcome), wrap_loader=False)
+    server.serve(target_loader=partial(_open, open_app, welcome), wrap_loader=False)
 
 
-def _open(settings: Settings, welcome: str) -> Turnstile:
+def _open(open_app: Callable[[], Flask], welcome: str) -> Turnstile:
     """Open the house, in the child process."""
     threading.Thread(target=_leave_with_parent, daemon=True).start()
-    app = create_app(settings)
+    app = open_app()
     sys.stdout.write(welcome + "\n")
     sys.stdout.flush()
-    return Turnstile(app, largest=LARGEST_POST, reading=READING)
+    return Turnstile(app, largest=app.config["MAX_CONTENT_LENGTH"], reading=READING)
 
 
 def _leave_with_parent() -> None:

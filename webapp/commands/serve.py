@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 
 import click
 
@@ -11,6 +12,7 @@ from surveys.administration import beginning
 from surveys.administration.errors import NotArranged
 from surveys.store.engine import Database
 from webapp.commands.terminal import PORT, say, settings_of, stop
+from webapp.factory import create_app
 from webapp.serving import serve_app
 
 
@@ -30,7 +32,12 @@ def serve(host: str, port: int) -> None:
             "Cơ sở dữ liệu chưa sẵn sàng; xin chạy: python3 -m webapp init"
             " / The database is not ready; run: python3 -m webapp init"
         )
-    serve_app(settings, host=host, port=port, welcome=f"Nghe Dân: {settings.base_url}")
+    serve_app(
+        partial(create_app, settings),
+        host=host,
+        port=port,
+        welcome=f"Nghe Dân: {settings.base_url}",
+    )
 
 
 @click.command()

@@ -77,14 +77,7 @@ def answer_full(point: str) -> ResponseReturnValue:
 @admits()
 def thank(point: str) -> ResponseReturnValue:
     """Say thank you, and where to turn for an answer."""
-    form = desks.find(point, SHORT)
-    return render_template(
-        "answering/thank.html",
-        questionnaire=form.questionnaire,
-        unit=form.unit,
-        promises=form.promises,
-        today=current.today(),
-    )
+    return desks.thanks(point).answer("")
 
 
 @bp.get("/qr.<any(svg, png):kind>")
