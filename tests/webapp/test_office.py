@@ -1,0 +1,304 @@
+"""The clerk's office: forms keep what was typed, nothing is overwritten, every deed is noted."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import pytest
+
+from tests.founding import rate, today
+from tests.houses import ON_SQLITE, Browser, visitor
+from webapp.wording import short_date
+
+pytestmark = ON_SQLITE
+YEAR = str(today().year)
+NAMES = {
+    "name_vi": "Phòng Tiếp dân",
+    "name_en": "Reception Division",
+    "staff_vi": "công chức",
+    "staff_en": "staff",
+    "parent_vi": "",
+    "parent_en": "",
+}
+PAYLOADS = (
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "<svg onload=alert(1)>",
+    "{{ 7*7 }}{% raw %}",
+    "${7*7} %(name)s %s",
+    '=HYPERLINK("http://x")',
+    "\u202eabc\u202c",
+    'x" hx-get="/quan-tri" hx-trigger="load',
+    "javascript:alert(1)",
+)
+
+
+def seen(page: str) -> str:
+    found = re.search(r'name="seen"[^>]*value="([^"]*)"', page)
+    assert found
+    return found[1]
+
+
+def fill(clerk: Browser, path: str, **fields: object):
+    """Open a form and send it, as a browser does."""
+    return clerk.send(path, seen=seen(clerk.get(path).text), **fields)
+
+
+def test_every_room_is_reached_from_the_first_page(clerk):
+    page = clerk.get("/quan-tri").text
+
+    for path in re.findall(r'<h2><a href="([^"]+)"', page):
+        assert clerk.get(path).status_code in (200, 404), path
+    assert "/quan-tri/tu-danh-gia" in page
+
+
+def test_settings_are_kept_and_what_is_wrong_is_said_beside_the_field(clerk):
+    good = {
+        "name": "Sở Nội vụ tỉnh Vĩnh Long",
+        "place": "Vĩnh Long",
+        "report_layout": "administrative",
+        "retention_months": "12",
+        "redaction_days": "20",
+    }
+
+    reply = fill(clerk, "/quan-tri/cai-dat", **{**good, "feedback_url": "javascript:alert(1)"})
+    assert reply.status_code == 422
+    assert 'id="feedback_url-error"' in reply.text
+    assert "Sở Nội vụ tỉnh Vĩnh Long" in reply.text
+
+    assert fill(clerk, "/quan-tri/cai-dat", **good).status_code == 303
+    assert "Sở Nội vụ tỉnh Vĩnh Long" in clerk.get("/").text
+    assert "Sửa cài đặt" in clerk.get("/quan-tri/nhat-ky").text
+
+
+def test_two_clerks_notice_each_other(app, clerk):
+    other = visitor(app, "quantri")
+    path = "/quan-tri/diem-tiep-don/VP1/sua"
+    digest = seen(clerk.get(path).text)
+    fill(other, path, label="Quầy số 1", unit="office", state="open")
+
+    reply = clerk.send(path, seen=digest, label="Quầy số 2", unit="office", state="open")
+
+    assert reply.status_code == 409
+    assert "Quầy số 1" in reply.text
+    assert "Quầy số 2" in reply.text
+    assert "Quầy số 1" in clerk.get("/quan-tri/diem-tiep-don/VP1").text
+    again = clerk.send(path, seen=seen(reply.text), label="Quầy số 2", unit="office", state="open")
+    assert again.status_code == 303
+    assert "Quầy số 2" in clerk.get("/quan-tri/diem-tiep-don/VP1").text
+
+
+def test_lists_are_searched_without_accents_sorted_and_paged(clerk):
+    for number in range(60):
+        code = f"M{number:02d}"
+        fill(
+            clerk,
+            "/quan-tri/diem-tiep-don/them",
+            code=code,
+            label="Đường Lê Lợi",
+            unit="merit",
+            state="open",
+        )
+
+    first = clerk.get("/quan-tri/diem-tiep-don?tim=duong+le+loi").text
+    second = clerk.get("/quan-tri/diem-tiep-don?tim=duong+le+loi&trang=2").text
+
+    assert "60 mục" in first
+    assert "Trang 1 / 2" in first
+    assert "M49" in first
+    assert "M49" not in second
+    assert "M50" in second
+    assert "VP1" not in first
+
+
+def test_a_list_is_exported_for_a_vietnamese_spreadsheet(clerk):
+    fill(
+        clerk,
+        "/quan-tri/diem-tiep-don/them",
+        code="X1",
+        label='=HYPERLINK("http://x")',
+        unit="merit",
+        state="open",
+    )
+    reply = clerk.get("/quan-tri/diem-tiep-don?tep=csv")
+
+    assert reply.headers["Content-Type"] == "text/csv; charset=utf-8"
+    assert reply.text.startswith("\ufeffMã;Tên;")
+    assert "'=HYPERLINK" in reply.text
+    assert "attachment" in reply.headers["Content-Disposition"]
+
+
+def test_a_merger_is_shown_before_it_is_done(clerk, house):
+    rate(house.database, 5, point="VP1")
+    path = "/quan-tri/don-vi/nhap"
+    wanted = {
+        **NAMES,
+        "parts": ["office", "merit"],
+        "into": "",
+        "code": "tiepdan",
+        "opened_on": today().isoformat(),
+    }
+
+    preview = fill(clerk, path, **wanted)
+    assert preview.status_code == 200
+    assert "VP1, NCC1" in preview.text or "NCC1, VP1" in preview.text
+    assert clerk.get("/quan-tri/don-vi/tiepdan").status_code == 404
+
+    done = clerk.send(path, seen=seen(preview.text), previewed="1", **wanted)
+    assert done.status_code == 303
+    page = clerk.get("/quan-tri/don-vi/tiepdan").text
+    assert f"Ngày {short_date(today())}" in page
+    assert "Phòng Tiếp dân" in clerk.get(f"/ket-qua/{YEAR}/tiepdan").text
+    assert clerk.get("/d/VP1").status_code == 200
+
+
+def test_a_split_is_shown_before_it_is_done(clerk):
+    path = "/quan-tri/don-vi/office/tach"
+    wanted = {**NAMES, "code": "tiepdan", "desks": ["VP1"], "opened_on": today().isoformat()}
+
+    preview = fill(clerk, path, **wanted)
+    assert "Xem trước" in preview.text
+    assert clerk.send(path, seen=seen(preview.text), previewed="1", **wanted).status_code == 303
+    assert "Phòng Tiếp dân" in clerk.get("/quan-tri/diem-tiep-don/VP1").text
+
+
+def test_a_rename_keeps_the_past_under_its_past_name(clerk):
+    reply = fill(clerk, "/quan-tri/don-vi/office/doi-ten", **NAMES, on=today().isoformat())
+
+    assert reply.status_code == 303
+    page = clerk.get("/quan-tri/don-vi/office").text
+    assert "Phòng Tiếp dân" in page
+    assert "Văn phòng Sở" in page
+
+
+def test_closing_asks_for_the_name_and_cannot_be_done_by_a_slip(clerk):
+    path = "/quan-tri/don-vi/rehab/dong"
+
+    wrong = fill(clerk, path, on=today().isoformat(), typed="Văn phòng")
+    assert wrong.status_code == 422
+    assert "chưa đúng" in wrong.text
+    right = fill(clerk, path, on=today().isoformat(), typed="cơ sở cai nghiện  ma túy")
+    assert right.status_code == 303
+    assert clerk.get("/d/CN1").status_code == 409
+
+
+def test_a_resting_desk_tells_its_visitors_and_opens_again(clerk, browser):
+    path = "/quan-tri/diem-tiep-don/VP1/sua"
+    fill(clerk, path, label="Quầy", unit="office", state="resting")
+    assert browser.get("/d/VP1").status_code == 409
+
+    fill(clerk, path, label="Quầy", unit="office", state="open")
+    assert browser.get("/d/NCC1").status_code == 200
+
+
+def test_a_code_that_is_taken_is_refused_beside_its_field(clerk):
+    reply = fill(
+        clerk,
+        "/quan-tri/diem-tiep-don/them",
+        code="VP1",
+        label="Quầy mới",
+        unit="merit",
+        state="open",
+    )
+    assert reply.status_code == 422
+    assert 'id="code-error"' in reply.text
+    assert "Quầy mới" in reply.text
+
+
+def test_the_next_years_round_is_made_from_this_years(clerk):
+    page = clerk.get(f"/quan-tri/dot-khao-sat/them?tu={YEAR}").text
+    following = str(int(YEAR) + 1)
+    assert f'value="{following}"' in page
+
+    reply = fill(
+        clerk,
+        "/quan-tri/dot-khao-sat/them",
+        slug=following,
+        title_vi=f"Ý kiến người dân năm {following}",
+        title_en="Ratings",
+        opens_on=f"{following}-01-01",
+        closes_on="",
+        short_form="citizen-short 1",
+        full_form="",
+        units=["office"],
+    )
+    assert reply.status_code == 303
+    assert "Đang chuẩn bị" in clerk.get(f"/quan-tri/dot-khao-sat/{following}").text
+    assert clerk.send(f"/quan-tri/dot-khao-sat/{following}/mo").status_code == 303
+    assert "Đang mở" in clerk.get(f"/quan-tri/dot-khao-sat/{following}").text
+    assert clerk.send(f"/quan-tri/dot-khao-sat/{following}/mo").status_code == 422
+
+
+def test_a_round_is_made_public_and_closed_by_its_name(clerk, browser, house):
+    rate(house.database, 5)
+    units = ["office", "merit", "employment", "rehab", "social_work"]
+    path = f"/quan-tri/dot-khao-sat/{YEAR}"
+    kept = clerk.get(f"{path}/sua").text
+    dates = dict(re.findall(r'name="(opens_on|closes_on)"[^>]*value="([^"]*)"', kept))
+    reply = fill(
+        clerk, f"{path}/sua", title_vi="Đợt", title_en="Round", public="y", units=units, **dates
+    )
+    assert reply.status_code == 303
+    assert browser.get(f"/ket-qua/{YEAR}").status_code == 200
+
+    assert fill(clerk, f"{path}/dong", typed="Đợt khác").status_code == 422
+    assert fill(clerk, f"{path}/dong", typed="Đợt").status_code == 303
+    assert "Đã đóng" in clerk.get(path).text
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_whatever_a_name_holds_is_shown_as_text(clerk, leader, payload):
+    fill(
+        clerk,
+        "/quan-tri/don-vi/office/doi-ten",
+        **{**NAMES, "name_vi": payload, "name_en": payload},
+        on=today().isoformat(),
+    )
+    fill(clerk, "/quan-tri/diem-tiep-don/VP1/sua", label=payload, unit="office", state="open")
+    fill(clerk, "/quan-tri/chi-bo/them", code="CB1", name=payload, members="5", unit="office")
+    fill(clerk, "/quan-tri/tai-khoan/truongvp", name=payload, role="head", units=["office"])
+
+    for path in (
+        "/quan-tri/don-vi",
+        "/quan-tri/don-vi/office",
+        "/quan-tri/diem-tiep-don",
+        "/quan-tri/diem-tiep-don/VP1",
+        "/quan-tri/chi-bo",
+        "/quan-tri/tai-khoan",
+        "/quan-tri/nhat-ky",
+    ):
+        page = clerk.get(path).text
+        assert payload in html.unescape(page), path
+        assert not re.search(r"<(script(?! src)|img src=x|svg onload)", page), path
+        assert not re.search(r"<[^>]+\shx-get=", page), path
+
+
+def test_a_questionnaire_is_brought_in_checked_and_published(clerk):
+    text = clerk.get("/quan-tri/mau-phieu/citizen-short/1.toml").text
+    path = "/quan-tri/mau-phieu/nhap"
+
+    same = fill(clerk, path, slug="citizen-short", text=text)
+    assert same.status_code == 422
+    broken = fill(clerk, path, slug="citizen-short", text=text.replace("version = 1", "version ="))
+    assert broken.status_code == 422
+    assert "TOML" in broken.text
+
+    new = text.replace("version = 1", "version = 2", 1).replace("lịch sự", "nhã nhặn")
+    assert fill(clerk, path, slug="citizen-short", text=new).status_code == 303
+    page = "/quan-tri/mau-phieu/citizen-short/2"
+    assert "nhã nhặn" in clerk.get(page).text
+    assert fill(clerk, f"{page}/cong-bo").status_code == 303
+    assert "Sẵn sàng" in clerk.get(page).text
+    assert clerk.send(f"{page}/bo").status_code == 404
+
+
+def test_a_cells_members_and_unit_are_kept(clerk):
+    fill(clerk, "/quan-tri/chi-bo/them", code="CB1", name="Chi bộ Một", members="17", unit="office")
+    reply = fill(
+        clerk, "/quan-tri/chi-bo/CB1", name="Chi bộ Một", members="18", unit="", closed_on=""
+    )
+    assert reply.status_code == 303
+    page = clerk.get("/quan-tri/chi-bo").text
+    assert "Chi bộ Một" in page
+    assert ">18<" in page
