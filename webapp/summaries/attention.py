@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from surveys.published import Overview, UnitInfo, View
 from surveys.report import attention as found
@@ -13,6 +13,8 @@ from webapp import current, wording
 from webapp.plates.sight import Sight
 from webapp.speech import _
 from webapp.summaries.words import change, relation, share, start
+
+HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +36,15 @@ def of_round(sight: Sight[Overview], pairs: Sequence[Pair]) -> list[Notice]:
     ]
 
 
-def of_unit(sight: Sight[View]) -> list[Notice]:
-    """Return what needs attention in one unit, beside its weakest row."""
-    seen = [_signal(each) for each in found.of_view(sight.record, before=sight.week)]
-    words = caution_words()
-    named = [Notice(*words[caution]) for caution in found.cautions(sight.record)]
-    return seen + named
+def of_unit(sight: Sight[View], pairs: Sequence[Pair]) -> list[Notice]:
+    """Return what needs attention in one unit: rows that changed, signals, reasons for care."""
+    words, before = caution_words(), sight.before_name.speak(current.language())
+    return [
+        *(replace(notice, unit="") for notice in _changes(pairs, before)),
+        *(_signal(seen) for seen in found.of_view(sight.record, before=sight.week)),
+        *_weak_rows(sight.record),
+        *(Notice(*words[caution]) for caution in found.cautions(sight.record)),
+    ]
 
 
 def _changes(pairs: Sequence[Pair], before: str) -> Iterator[Notice]:
@@ -70,6 +75,20 @@ def _weakest(record: Overview) -> Iterator[Notice]:
                 _("Thấp nhất: %(row)s, %(share)s.", row=weak.short.speak(language), share=low),
                 view.unit.code,
             )
+
+
+def _weak_rows(view: View) -> Iterator[Notice]:
+    """Yield the rows with which fewer than half are satisfied, else the weakest row."""
+    language = current.language()
+    low = [item for item in found.comparable(view) if item.satisfied.value < HALF]
+    weakest = found.weakest(view)
+    for item in low or ([weakest] if weakest else []):
+        yield Notice(
+            item.short.speak(language),
+            _("Thấp: %(share)s hài lòng.", share=share(item.satisfied.value))
+            if low
+            else _("Thấp nhất: %(share)s hài lòng.", share=share(item.satisfied.value)),
+        )
 
 
 def _cautions(record: Overview) -> Iterator[Notice]:

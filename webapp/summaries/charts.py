@@ -11,7 +11,7 @@ def titles() -> dict[str, str]:
         "likert": _("Trả lời theo từng nội dung"),
         "trend": _("Diễn biến theo tuần"),
         "factors": _("Các nhóm nội dung"),
-        "comparison": _("So sánh hai kỳ"),
+        "comparison": _("So sánh"),
         "control": _("Theo dõi hằng tuần"),
         "participation": _("Mức độ tham gia"),
         "distribution": _("Một nội dung"),

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+from flask import Flask
+
+from tests.founding import rate, today
+from tests.houses import ON_SQLITE, Browser, visitor
+from webapp import pictures
+from webapp.current import House
+
+YEAR = str(today().year)
+ROUND = f"/ket-qua/{YEAR}"
+LIKERT = f"{ROUND}/office/bieu-do/likert.svg"
+
+pytestmark = ON_SQLITE
+
+
+def test_a_picture_is_kept_and_asked_for_again_only_when_something_was_published(
+    leader: Browser, house: House
+):
+    rate(house.database, 5)
+    first = leader.get(LIKERT)
+    assert first.headers["Cache-Control"] == "private, no-cache"
+    etag = first.headers["ETag"]
+
+    again = leader.get(LIKERT, headers={"If-None-Match": etag})
+    assert (again.status_code, again.data) == (304, b"")
+    rate(house.database, 4, level=1)
+    assert leader.get(LIKERT, headers={"If-None-Match": etag}).status_code == 304
+
+    rate(house.database, 1, level=1)
+    changed = leader.get(LIKERT, headers={"If-None-Match": etag})
+    assert changed.status_code == 200
+    assert changed.headers["ETag"] != etag
+    assert changed.data != first.data
+
+
+def test_json_is_asked_for_again_by_state_too(leader: Browser, house: House):
+    rate(house.database, 5)
+    first = leader.get(f"{ROUND}/office.json")
+    assert first.headers["ETag"].strip('"') == first.json["state"]
+    etag = {"If-None-Match": first.headers["ETag"]}
+    assert leader.get(f"{ROUND}/office.json", headers=etag).status_code == 304
+
+
+def test_what_waits_changes_no_byte_of_page_picture_and_json(
+    leader: Browser, app: Flask, house: House
+):
+    """Privacy rules P4, P5 and P12, seen from outside."""
+    rate(house.database, 5)
+    rate(house.database, 5, point="NCC1", level=2)
+    addresses = [
+        ROUND,
+        f"{ROUND}.json",
+        f"{ROUND}/office",
+        f"{ROUND}/office.json",
+        f"{ROUND}/bieu-do/dots.svg",
+        f"{ROUND}/office/bieu-do/trend.png",
+        LIKERT,
+    ]
+    before = {address: leader.get(address) for address in addresses}
+    rate(house.database, 4, level=1)
+    rate(house.database, 4, point="CT1", level=1)
+    colleague = visitor(app, "lanhdao")
+    for address, old in before.items():
+        new = leader.get(address)
+        assert new.data == old.data
+        assert new.headers.get("ETag") == old.headers.get("ETag")
+        if address.endswith("json"):
+            assert colleague.get(address).data == old.data
+
+    rate(house.database, 1, level=1)
+    told = leader.get(f"{ROUND}/office.json").json
+    assert told["n"] == 10
+    assert told["items"][0]["counts"] == [5, 0, 0, 0, 5]
+
+
+def test_page_alt_table_and_json_say_the_same(leader: Browser, house: House):
+    for level, people in ((5, 11), (3, 4)):
+        rate(house.database, people, level=level)
+    page = leader.get(f"{ROUND}/office").text
+    told = leader.get(f"{ROUND}/office.json").json
+    share = told["headline"]["value"]
+    said = f"{100 * share:.1f}%".replace(".", ",")
+
+    assert told["n"] == 15
+    assert f'<p class="number">{said}</p>' in page
+    assert f"hài lòng trở lên {said}, n = 15" in page
+    assert f"<strong>{said}</strong>" in page
+
+
+@pytest.mark.parametrize("chart", [*pictures.OF_VIEW, pictures.DISTRIBUTION])
+def test_every_chart_of_a_unit_is_drawn_or_is_not_there(leader: Browser, house: House, chart: str):
+    rate(house.database, 10)
+    found = {
+        leader.get(f"{ROUND}/office/bieu-do/{chart}{ending}").status_code
+        for ending in ("", ".svg", ".png", ".svg?width=narrow")
+    }
+    too_little = chart in ("factors", "control", "participation")
+    assert found == ({404} if too_little else {200})
+
+
+@pytest.mark.parametrize("chart", pictures.OF_OVERVIEW)
+def test_every_chart_of_a_round_is_drawn(leader: Browser, house: House, chart: str):
+    for point, level in (("VP1", 5), ("NCC1", 3)):
+        rate(house.database, 10, point=point, level=level)
+    for ending in ("", ".svg", ".png"):
+        assert leader.get(f"{ROUND}/bieu-do/{chart}{ending}").status_code == 200
+
+
+def test_json_is_written_the_same_way_every_time(leader: Browser, house: House):
+    rate(house.database, 10)
+    one, other = leader.get(f"{ROUND}.json"), leader.get(f"{ROUND}.json")
+    assert one.data == other.data
+    assert json.loads(one.data)["state"] == one.headers["ETag"].strip('"')
