@@ -9,6 +9,7 @@ from flask import Flask
 from werkzeug.routing import Rule
 
 from tests.founding import today
+from tests.furnishing import CLOSED, KEYED, OPEN, PLANNED, PROMISE, PUBLISHED
 
 YEAR = str(today().year)
 ANYONE = ""
@@ -40,6 +41,26 @@ PAGES: Mapping[str, Visit] = {
     "figures.show": Visit(f"/ket-qua/{YEAR}/office/bieu-do/distribution?item=CS05", "lanhdao"),
     "exports.wait_round": Visit(f"/ket-qua/{YEAR}/bao-cao.pdf/dang-tao", "lanhdao"),
     "exports.wait": Visit(f"/ket-qua/{YEAR}/office/so-lieu.csv/dang-tao", "truongvp"),
+    "member_results.overview": Visit("/ket-qua/tu-danh-gia", "lanhdao"),
+    "member_results.show": Visit(f"/ket-qua/{PUBLISHED}/nhom/a", "lanhdao"),
+    "comments.show": Visit(f"/ket-qua/{YEAR}/office/y-kien", "lanhdao"),
+    "commitments.show": Visit("/cam-ket", "lanhdao"),
+    "commitments.draft": Visit("/cam-ket/moi/office", "truongvp"),
+    "commitments.edit": Visit(f"/cam-ket/{PROMISE}", "lanhdao"),
+    "commitments.sheet": Visit("/cam-ket/office/to-giay", "lanhdao"),
+    "public.show": Visit("/don-vi/office"),
+    "public.rotate": Visit("/don-vi/office/man-hinh"),
+    "public.choose": Visit("/quan-tri/trang-cong-khai", "quantri"),
+    "assessing.enter": Visit("/tu-danh-gia"),
+    "assessing.ask_resume": Visit("/tu-danh-gia/tiep-tuc"),
+    "assessing.ask_code": Visit("/tu-danh-gia/ma"),
+    "assessing.compare": Visit("/tu-danh-gia/so-sanh"),
+    "member_rounds.overview": Visit("/quan-tri/tu-danh-gia", "quantri"),
+    "member_rounds.show": Visit(f"/quan-tri/tu-danh-gia/{OPEN}", "quantri"),
+    "member_rounds.planning.draft": Visit("/quan-tri/tu-danh-gia/moi", "quantri"),
+    "member_rounds.planning.edit": Visit(f"/quan-tri/tu-danh-gia/{PLANNED}/noi-dung", "quantri"),
+    "member_rounds.keying.ask": Visit(f"/quan-tri/tu-danh-gia/{KEYED}/khoa/dien-tap", "quantri"),
+    "member_rounds.opening.ask": Visit(f"/quan-tri/tu-danh-gia/{CLOSED}/mo-niem-phong", "quantri"),
     "administration.show": Visit("/quan-tri", "quantri"),
     "posters.choose": Visit("/quan-tri/to-roi", "quantri"),
     "administration.begin": Visit("/quan-tri/bat-dau", status=404),
@@ -89,14 +110,17 @@ PAGES: Mapping[str, Visit] = {
 """Pages that people read, by endpoint."""
 
 SVG, PNG, JSON, PLAIN = "image/svg+xml", "image/png", "application/json", "text/plain"
+PDF = "application/pdf"
 OTHERS: Mapping[str, Visit] = {
     "home.icon": Visit("/favicon.ico", kind="text/html; charset=utf-8", status=301),
     "home.healthz": Visit("/healthz", kind=PLAIN),
     "home.readyz": Visit("/readyz", kind=PLAIN),
     "home.show_metrics": Visit("/metrics", kind=PLAIN),
     "answering.code": Visit("/d/VP1/qr.svg", kind=SVG),
-    "posters.pack": Visit("/quan-tri/to-roi/to-roi.pdf?diem=VP1", "quantri", "application/pdf"),
-    "posters.paper": Visit("/quan-tri/to-roi/phieu-giay.pdf?diem=VP1", "quantri", "application/pdf"),
+    "posters.pack": Visit("/quan-tri/to-roi/to-roi.pdf?diem=VP1", "quantri", PDF),
+    "posters.paper": Visit(
+        "/quan-tri/to-roi/phieu-giay.pdf?diem=VP1", "quantri", "application/pdf"
+    ),
     "administration.export_questionnaire": Visit(
         "/quan-tri/mau-phieu/citizen-short/1.toml", "quantri", "application/toml"
     ),
@@ -105,11 +129,17 @@ OTHERS: Mapping[str, Visit] = {
     "exports.fetch_round": Visit(f"/ket-qua/{YEAR}/bao-cao.pdf", "lanhdao", "application/pdf"),
     "exports.fetch": Visit(f"/ket-qua/{YEAR}/office/so-lieu.csv", "truongvp", "text/csv"),
     "figures.draw_round": Visit(f"/ket-qua/{YEAR}/bieu-do/dots.svg", "lanhdao", SVG),
+    "member_results.tell": Visit(f"/ket-qua/{PUBLISHED}/nhom/a.json", "lanhdao", JSON),
+    "member_results.draw": Visit(
+        f"/ket-qua/{PUBLISHED}/nhom/a/bieu-do/profile.svg", "lanhdao", SVG
+    ),
+    "public.draw": Visit("/don-vi/office/bieu-do/likert.svg", kind=SVG),
+    "assessing.start_again": Visit("/tu-danh-gia/phieu", kind="text/html", status=303),
     "figures.draw": Visit(f"/ket-qua/{YEAR}/office/bieu-do/likert.svg", "lanhdao", SVG),
 }
 """What programs, printers and browsers fetch, by endpoint."""
 
-WITHHELD: Mapping[str, Visit] = {
+STATES: Mapping[str, Visit] = {
     "results.show of a unit with too few": Visit(f"/ket-qua/{YEAR}/rehab", "lanhdao"),
     "results.show of a period": Visit(
         f"/ket-qua/{YEAR}/office?from={YEAR}-01-01&to={YEAR}-12-31", "lanhdao"
@@ -124,6 +154,13 @@ WITHHELD: Mapping[str, Visit] = {
         f"/ket-qua/{YEAR}/office/bieu-do/comparison?with=merit", "lanhdao"
     ),
     "results.show_round of the full form": Visit(f"/ket-qua/{YEAR}?form=citizen-full.1", "lanhdao"),
+    "results.show_round of members": Visit(f"/ket-qua/{PUBLISHED}", "lanhdao"),
+    "member_rounds.show of a plan": Visit(f"/quan-tri/tu-danh-gia/{PLANNED}", "quantri"),
+    "member_rounds.show with a key": Visit(f"/quan-tri/tu-danh-gia/{KEYED}", "quantri"),
+    "member_rounds.show when closed": Visit(f"/quan-tri/tu-danh-gia/{CLOSED}", "quantri"),
+    "member_rounds.show when published": Visit(f"/quan-tri/tu-danh-gia/{PUBLISHED}", "quantri"),
+    "public.rotate to the chart": Visit("/don-vi/office/man-hinh?trang=1"),
+    "public.rotate to the promises": Visit("/don-vi/office/man-hinh?trang=2"),
 }
 """More states of pages that are worth a look."""
 

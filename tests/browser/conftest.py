@@ -7,15 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.houses import a_house, furnish
+from tests.houses import a_house
 from tests.serving import Served, a_free_port, serving
 
 
 @pytest.fixture(scope="module")
-def site(founded_copy: str, instance: Path) -> Iterator[Served]:
+def site(furnished_copy: str, instance: Path) -> Iterator[Served]:
     """The site, served at the address its QR codes hold."""
     listening, url = a_free_port()
-    with a_house(founded_copy, instance, base_url=url) as app:
-        furnish(app)
-        with serving(app, listening, url) as served:
-            yield served
+    with (
+        a_house(furnished_copy, instance, base_url=url) as app,
+        serving(app, listening, url) as served,
+    ):
+        yield served

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 from pypdf import PdfReader
 
-from tests.addresses import PAGES, WITHHELD, YEAR, Visit
+from tests.addresses import PAGES, STATES, YEAR, Visit
 from tests.browser import accessibility
 from tests.browser.phones import Watch
 from tests.houses import visitor
@@ -17,7 +17,7 @@ from tests.serving import Served
 LANGUAGES = ("vi", "en")
 WIDTHS = (360, 1280)
 HEIGHT = 740
-ALL = {**PAGES, **WITHHELD}
+ALL = {**PAGES, **STATES}
 
 
 @pytest.fixture(scope="module")

@@ -8,14 +8,14 @@ from urllib.parse import urljoin
 import pytest
 from flask import Flask
 
-from tests.addresses import OTHERS, PAGES, WITHHELD, Visit, read_only, rules
+from tests.addresses import OTHERS, PAGES, STATES, Visit, read_only, rules
 from tests.houses import Browser, visitor
 from tests.markup import Markup
 from tests.webapp.page_checks import check_page
 from webapp.security import HEADERS
 
 LANGUAGES = ("vi", "en")
-ALL_PAGES = {**PAGES, **WITHHELD}
+ALL_PAGES = {**PAGES, **STATES}
 
 
 @pytest.fixture(scope="module")
