@@ -45,6 +45,15 @@ def parse(text: str, *, file: str) -> Questionnaire:
     return form.questionnaire(_values(text, file), slug=slug, file=file)
 
 
+def values(text: str, *, file: str) -> Mapping[str, object]:
+    """Return what the text of ``file`` holds, unchecked, to be changed and written again.
+
+    Raises:
+        MalformedQuestionnaire: it is not TOML.
+    """
+    return _values(text, file)
+
+
 @lru_cache
 def shipped() -> Mapping[tuple[str, int], Questionnaire]:
     """Return every questionnaire of the product, by slug and version."""
