@@ -16,6 +16,7 @@ from webapp import current
 from webapp.assessments import wizard
 from webapp.documents.slips import SlipGroup, slips_pdf
 from webapp.permissions import Role, admits
+from webapp.routes.member_rounds.acting import act
 from webapp.speech import _
 from webapp.typed import whole_number
 
@@ -30,7 +31,7 @@ def issue(slug: str) -> ResponseReturnValue:
     """Draw the codes of all groups and show, once, what prints them."""
     found = wizard.find(slug)
     drawn = _draw(found, {cell.key: cell.issued for cell in found.plan.cells})
-    current.write(lambda connection: issuing.issue(connection, drawn))
+    act(slug, "issued", lambda connection: issuing.issue(connection, drawn))
     return _show(found, drawn)
 
 
@@ -42,7 +43,7 @@ def supplement(slug: str) -> ResponseReturnValue:
     drawn = _draw(found, {})
     if not any(drawn.spare.values()):
         return wizard.page(slug, problem=_("Xin ghi số phiếu dự phòng cần in thêm."), status=422)
-    current.write(lambda connection: issuing.issue_spares(connection, drawn))
+    act(slug, "supplemented", lambda connection: issuing.issue_spares(connection, drawn))
     return _show(found, drawn)
 
 
@@ -72,7 +73,7 @@ def withdraw(slug: str) -> ResponseReturnValue:
     """Forget all codes before the round is open: printed slips are void."""
     if not wizard.is_confirmed():
         return wizard.unconfirmed(slug)
-    current.write(lambda connection: issuing.withdraw(connection, slug))
+    act(slug, "withdrawn", lambda connection: issuing.withdraw(connection, slug))
     return wizard.back(slug)
 
 
@@ -84,8 +85,12 @@ def void(slug: str) -> ResponseReturnValue:
         return wizard.unconfirmed(slug)
     cell = request.form.get("cell") or None
     spares_only = request.form.get("which") == "spare"
-    current.write(
-        lambda connection: issuing.void_unused(connection, slug, cell=cell, spares_only=spares_only)
+    act(
+        slug,
+        "voided",
+        lambda connection: issuing.void_unused(
+            connection, slug, cell=cell, spares_only=spares_only
+        ),
     )
     return wizard.back(slug)
 

@@ -13,6 +13,7 @@ from webapp.assessments import refusals, wizard
 from webapp.assessments.typed import typed_shares
 from webapp.documents.shares import share_sheet_pdf
 from webapp.permissions import Role, admits
+from webapp.routes.member_rounds.acting import act
 
 bp = Blueprint("keying", __name__, url_prefix="/<slug>/khoa")
 
@@ -22,7 +23,7 @@ bp = Blueprint("keying", __name__, url_prefix="/<slug>/khoa")
 def make(slug: str) -> ResponseReturnValue:
     """Make the key and show, once, what prints its two sheets."""
     holders = [request.form.get(f"holder_{number}", "").strip()[:120] for number in (1, 2)]
-    pair = current.write(lambda connection: keying.make(connection, slug))
+    pair = act(slug, "keyed", lambda connection: keying.make(connection, slug))
     return render_template(
         "member_rounds/key.html",
         round=wizard.find(slug),
@@ -68,7 +69,7 @@ def rehearse(slug: str) -> ResponseReturnValue:
     """Open a test ballot with both shares as printed."""
     typed = typed_shares()
     try:
-        current.write(lambda connection: keying.rehearse(connection, slug, typed))
+        act(slug, "rehearsed", lambda connection: keying.rehearse(connection, slug, typed))
     except refusals.OF_SHARES as error:
         page = render_template(
             "member_rounds/rehearse.html", round=wizard.find(slug), problem=refusals.say(error)
@@ -83,7 +84,7 @@ def discard(slug: str) -> ResponseReturnValue:
     """Forget the key: its sheets are void, the plan can be changed again."""
     if not wizard.is_confirmed():
         return wizard.unconfirmed(slug)
-    current.write(lambda connection: keying.discard(connection, slug))
+    act(slug, "key_discarded", lambda connection: keying.discard(connection, slug))
     return wizard.back(slug)
 
 

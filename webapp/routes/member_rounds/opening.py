@@ -18,6 +18,7 @@ from webapp import current
 from webapp.assessments import refusals, wizard
 from webapp.assessments.typed import typed_shares
 from webapp.permissions import Role, admits
+from webapp.routes.member_rounds.acting import act
 from webapp.speech import _
 
 bp = Blueprint("opening", __name__, url_prefix="/<slug>/mo-niem-phong")
@@ -43,6 +44,7 @@ def publish(slug: str) -> ResponseReturnValue:
         if problem := _second_factor():
             return _ask(slug, problem=problem, status=422)
         opened = opening.publish(current.house().database, slug, typed)
+        act(slug, "published", lambda _connection: None)
     except refusals.OF_OPENING as error:
         return _ask(slug, problem=refusals.say(error), status=422)
     return make_response(

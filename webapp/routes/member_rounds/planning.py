@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 
 from flask import Blueprint, Response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy import Connection
 
 from surveys.administration import units
 from surveys.members import arranging
@@ -16,8 +15,10 @@ from surveys.privacy.members import FLOORS
 from webapp import current
 from webapp.assessments import planning, plans, wizard
 from webapp.assessments.planning import PlanForm
+from webapp.current import Connection
 from webapp.hypermedia import render
 from webapp.permissions import Role, admits
+from webapp.routes.member_rounds.acting import act
 from webapp.speech import _
 
 bp = Blueprint("planning", __name__)
@@ -64,7 +65,7 @@ def discard(slug: str) -> ResponseReturnValue:
     """Forget a round that has not begun."""
     if not wizard.is_confirmed():
         return wizard.unconfirmed(slug)
-    current.write(lambda connection: arranging.discard(connection, slug))
+    act(slug, "discarded", lambda connection: arranging.discard(connection, slug))
     return redirect(url_for("member_rounds.overview"), code=303)
 
 
@@ -77,7 +78,7 @@ def _keep(
         return _ask(form, is_new=is_new, more=planning.SPARE_ROWS)
     try:
         plan = plans.plan_of(form)
-        current.write(lambda connection: work(connection, plan))
+        act(plan.slug, "planned" if is_new else "changed", lambda c: work(c, plan))
     except plans.PlanIncomplete as error:
         return _ask(form, is_new=is_new, problems=error.problems)
     except MalformedPlan as error:

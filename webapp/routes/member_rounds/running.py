@@ -6,9 +6,9 @@ from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from surveys.members import running
-from webapp import current
 from webapp.assessments import wizard
 from webapp.permissions import Role, admits
+from webapp.routes.member_rounds.acting import act
 
 bp = Blueprint("running", __name__, url_prefix="/<slug>")
 
@@ -19,7 +19,7 @@ def start(slug: str) -> ResponseReturnValue:
     """Let members answer; from here on everything is frozen."""
     if not wizard.is_confirmed():
         return wizard.unconfirmed(slug)
-    current.write(lambda connection: running.start(connection, slug))
+    act(slug, "opened", lambda connection: running.start(connection, slug))
     return wizard.back(slug)
 
 
@@ -29,5 +29,5 @@ def close(slug: str) -> ResponseReturnValue:
     """Take no more answers."""
     if not wizard.is_confirmed():
         return wizard.unconfirmed(slug)
-    current.write(lambda connection: running.close(connection, slug))
+    act(slug, "closed", lambda connection: running.close(connection, slug))
     return wizard.back(slug)
