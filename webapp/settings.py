@@ -29,6 +29,9 @@ class Settings:
         flood_per_minute: posts a minute from one address before it is asked to wait
             (`NGHEDAN_FLOOD_PER_MINUTE`).
         metrics_token: who sends it may read `/metrics` from elsewhere (`NGHEDAN_METRICS_TOKEN`).
+        smtp_url: mail server for the digest, none by default (`NGHEDAN_SMTP_URL`).
+        digest_from: sender of the digest (`NGHEDAN_DIGEST_FROM`).
+        digest_to: who gets the digest, with commas between (`NGHEDAN_DIGEST_TO`).
     """
 
     database_url: str = field(repr=False)
@@ -37,6 +40,9 @@ class Settings:
     base_url: str = DEFAULT_BASE_URL
     flood_per_minute: int = DEFAULT_FLOOD
     metrics_token: str = field(default="", repr=False)
+    smtp_url: str = field(default="", repr=False)
+    digest_from: str = ""
+    digest_to: tuple[str, ...] = ()
     testing: bool = False
 
     def __post_init__(self) -> None:
@@ -71,4 +77,11 @@ class Settings:
             base_url=environ.get("NGHEDAN_BASE_URL", DEFAULT_BASE_URL).rstrip("/"),
             flood_per_minute=int(environ.get("NGHEDAN_FLOOD_PER_MINUTE", DEFAULT_FLOOD)),
             metrics_token=environ.get("NGHEDAN_METRICS_TOKEN", ""),
+            smtp_url=environ.get("NGHEDAN_SMTP_URL", ""),
+            digest_from=environ.get("NGHEDAN_DIGEST_FROM", ""),
+            digest_to=_addresses(environ.get("NGHEDAN_DIGEST_TO", "")),
         )
+
+
+def _addresses(written: str) -> tuple[str, ...]:
+    return tuple(each.strip() for each in written.split(",") if each.strip())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from surveys.errors import SurveyError
-from webapp.commands import care, demo, serve, users
+from webapp.commands import care, demo, digest, serve, users
 from webapp.commands.terminal import stop
 from webapp.serving import NotServed
 from webapp.settings import UnsafeSettings
@@ -24,6 +24,7 @@ for command in (
     care.verify,
     care.backup,
     care.restore,
+    digest.digest,
 ):
     cli.add_command(command)
 
