@@ -70,45 +70,35 @@ TYPED = 100
 
 def words(status: int) -> tuple[str, str]:
     """Return the title of a refusal, and what to do."""
-    told = {
-        403: (
-            _("Yêu cầu không được chấp nhận"),
-            _("Yêu cầu này không gửi từ trang của chúng tôi. Xin mở lại trang và gửi lại."),
-        ),
-        404: (
-            _("Không tìm thấy trang"),
-            _("Địa chỉ này không có, hoặc tài khoản không được xem. Xin kiểm tra lại địa chỉ."),
-        ),
-        405: (
-            _("Thao tác không phù hợp"),
-            _("Trang này không nhận thao tác vừa rồi. Xin quay lại và dùng nút trên trang."),
-        ),
-        409: (
-            _("Chưa thực hiện được"),
-            _("Việc này không làm được ở trạng thái hiện tại. Xin tải lại trang."),
-        ),
-        413: (
-            _("Nội dung gửi quá lớn"),
-            _("Nội dung vừa gửi vượt quá giới hạn. Xin rút ngắn rồi gửi lại."),
-        ),
-        422: (
-            _("Nội dung chưa hợp lệ"),
-            _("Có chỗ chưa đúng trong nội dung vừa gửi. Xin kiểm tra và gửi lại."),
-        ),
-        429: (
-            _("Xin đợi ít phút"),
-            _("Có quá nhiều lượt gửi cùng lúc. Xin đợi một phút rồi bấm gửi lại."),
-        ),
-        503: (
-            _("Hệ thống đang bận"),
-            _("Chưa lưu được vào lúc này. Xin đợi ít giây rồi bấm gửi lại."),
-        ),
-    }
-    fault = (
-        _("Hệ thống gặp lỗi"),
-        _("Lỗi này do hệ thống, không phải do Ông/Bà. Xin thử lại sau ít phút."),
+    return _titles().get(status) or _("Hệ thống gặp lỗi"), _advice().get(status) or _(
+        "Lỗi này do hệ thống, không phải do Ông/Bà. Xin thử lại sau ít phút."
     )
-    return told.get(status, fault)
+
+
+def _titles() -> Mapping[int, str]:
+    return {
+        403: _("Yêu cầu không được chấp nhận"),
+        404: _("Không tìm thấy trang"),
+        405: _("Thao tác không phù hợp"),
+        409: _("Chưa thực hiện được"),
+        413: _("Nội dung gửi quá lớn"),
+        422: _("Nội dung chưa hợp lệ"),
+        429: _("Xin đợi ít phút"),
+        503: _("Hệ thống đang bận"),
+    }
+
+
+def _advice() -> Mapping[int, str]:
+    return {
+        403: _("Yêu cầu này không gửi từ trang của chúng tôi. Xin mở lại trang và gửi lại."),
+        404: _("Địa chỉ này không có, hoặc tài khoản không được xem. Xin kiểm tra lại địa chỉ."),
+        405: _("Trang này không nhận thao tác vừa rồi. Xin quay lại và dùng nút trên trang."),
+        409: _("Việc này không làm được ở trạng thái hiện tại. Xin tải lại trang."),
+        413: _("Nội dung vừa gửi vượt quá giới hạn. Xin rút ngắn rồi gửi lại."),
+        422: _("Có chỗ chưa đúng trong nội dung vừa gửi. Xin kiểm tra và gửi lại."),
+        429: _("Có quá nhiều lượt gửi cùng lúc. Xin đợi một phút rồi bấm gửi lại."),
+        503: _("Chưa lưu được vào lúc này. Xin đợi ít giây rồi bấm gửi lại."),
+    }
 
 
 def install(app: Flask) -> None:

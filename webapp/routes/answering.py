@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
-
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -21,18 +18,14 @@ from surveys.errors import (
 from surveys.formkeys import FormKey
 from surveys.intake import Circumstances, Tier
 from surveys.response import Response as Answers
-from webapp import current, desks, signals
-from webapp.desks import FULL, SHORT, Filled, Form
+from webapp import current, desks, refilling, signals
+from webapp.desks import FULL, SHORT, Form
 from webapp.documents import qr
-from webapp.hypermedia import render
 from webapp.permissions import admits
 from webapp.speech import _
-from webapp.typed import whole_number
 from webapp.wording import official_date
 
 bp = Blueprint("answering", __name__, url_prefix="/d/<point>")
-
-FRAGMENT = "questions"
 
 
 @bp.get("")
@@ -64,13 +57,13 @@ def answer_full(point: str) -> ResponseReturnValue:
     turn = request.form.get("go", "send")
     if turn not in ("next", "back"):
         return _keep(form)
-    step = _step(form)
+    step = refilling.step_of(form)
     if turn == "back":
-        return _show(form, step=max(1, step - 1))
-    problems = _problems_of_section(form, step)
+        return refilling.show(form, step=max(1, step - 1))
+    problems = refilling.problems_of_section(form, step)
     if problems:
-        return _show(form, step=step, problems=problems)
-    return _show(form, step=min(len(form.questionnaire.sections), step + 1))
+        return refilling.show(form, step=step, problems=problems)
+    return refilling.show(form, step=min(len(form.questionnaire.sections), step + 1))
 
 
 @bp.get("/cam-on")
@@ -128,12 +121,14 @@ def _keep(form: Form) -> ResponseReturnValue:
     try:
         answers = responses.read(form.questionnaire, request.form.to_dict(flat=False))
     except InvalidAnswer as error:
-        return _show_problems(form, error.problems)
+        return refilling.show_problems(form, error.problems)
     try:
         key = formkeys.check(_secret(), request.form.get("key", ""), now=current.now())
     except (KeyExpired, KeyForged):
         notice = _("Phiếu này mở đã lâu. Các câu trả lời vẫn còn; xin bấm Gửi một lần nữa.")
-        return _show(form, step=_step(form), status=422, notice=notice, key=_fresh_key())
+        return refilling.show(
+            form, step=refilling.step_of(form), status=422, notice=notice, key=_fresh_key()
+        )
     _accept(form, answers, key)
     reply = redirect(url_for(".thank", point=form.desk.point), code=303)
     signals.remember(reply, unit=form.unit.code)
@@ -156,69 +151,6 @@ def _accept(form: Form, answers: Answers, key: FormKey) -> None:
             on=current.today(),
         )
     )
-
-
-def _show_problems(form: Form, problems: Mapping[str, str]) -> Response:
-    """Show the first section with something to mend."""
-    for step, section in enumerate(form.questionnaire.sections, start=1):
-        here = {item.code: problems[item.code] for item in section.items if item.code in problems}
-        if here and form.questionnaire.slug != SHORT:
-            return _show(form, step=step, problems=here)
-    return _show(form, problems=problems)
-
-
-def _problems_of_section(form: Form, step: int) -> Mapping[str, str]:
-    section = form.questionnaire.sections[step - 1]
-    try:
-        responses.read(
-            replace(form.questionnaire, sections=(section,), routes=()),
-            request.form.to_dict(flat=False),
-        )
-    except InvalidAnswer as error:
-        return error.problems
-    return {}
-
-
-def _show(
-    form: Form,
-    *,
-    step: int = 1,
-    problems: Mapping[str, str] | None = None,
-    notice: str = "",
-    key: str | None = None,
-    status: int | None = None,
-) -> Response:
-    filled = Filled(
-        key=request.form.get("key", "") if key is None else key,
-        step=step,
-        submitted=request.form.to_dict(flat=False),
-        problems={code: _say(form, code, word) for code, word in (problems or {}).items()},
-        notice=notice,
-    )
-    status = status or (422 if problems else 200)
-    page, context = desks.template_of(form.questionnaire.slug), desks.context(form, filled)
-    if form.questionnaire.slug == SHORT:
-        return make_response(render_template(page, **context), status)
-    return render(page, fragment=FRAGMENT, status=status, **context)
-
-
-def _say(form: Form, code: str, word: str) -> str:
-    """Say what is wrong with an item and what to do."""
-    item = form.questionnaire.find(code)
-    said = {
-        "required": _("Xin chọn một mức trả lời cho câu này."),
-        "unknown_option": _("Xin chọn một trong các mức trả lời có sẵn."),
-        "too_many": _("Xin chọn ít ý hơn (tối đa %(most)s ý).", most=getattr(item, "at_most", 1)),
-        "too_long": _(
-            "Xin rút ngắn ý kiến (tối đa %(limit)s ký tự).", limit=getattr(item, "limit", 0)
-        ),
-    }
-    return said[word]
-
-
-def _step(form: Form) -> int:
-    step = whole_number(request.form.get("step", ""), otherwise=1)
-    return min(max(1, step), len(form.questionnaire.sections))
 
 
 def _fresh_key() -> str:
