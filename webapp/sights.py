@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
 from flask import request
 
-from surveys.calendar import monday
+from surveys.calendar import monday, quarter
 from surveys.published import Overview, View
 from surveys.questionnaire import Wording
 from surveys.report import citizens
@@ -17,11 +17,18 @@ from webapp import current, periods
 from webapp.periods import ChosenPeriod, PeriodRefused
 from webapp.plates.sight import Seen, Sight
 from webapp.records import alphabetical, query_of_visitor, wanted_by_visitor
+from webapp.wording import Period
 
 OTHER = "vs_"
 """Before the names of a second period, and of its round, in an address."""
 BESIDE = "with"
 """The name of a second unit in an address."""
+
+PERIODS: Mapping[str, Period] = {"month": "month", "quarter": "quarter"}
+BEGINS: Mapping[Period, Callable[[date], date]] = {
+    "month": lambda week: week.replace(day=1),
+    "quarter": quarter,
+}
 
 Find = Callable[[Wanted], Seen]
 
@@ -62,6 +69,17 @@ def of_unit(slug: str, unit: str, *, compares: bool = True) -> Sight[View]:
             raise PeriodRefused("overlapping")
         beside = find(wanted_by_visitor(slug), other)
     return replace(found, before=beside, now_name=_name(found.record), before_name=_name(beside))
+
+
+def by_period(sight: Sight[View], by: str) -> Sight[View]:
+    """Return the sight of a unit with its series by months or quarters; weeks for other words."""
+    period, unit = PERIODS.get(by), sight.record.unit
+    if period is None or unit is None:
+        return sight
+    wanted, today = wanted_by_visitor(sight.record.round.slug), current.today()
+    with current.reading() as connection:
+        found = citizens.series(connection, wanted, unit.code, begin=BEGINS[period], on=today)
+    return replace(sight, series=found, by=period)
 
 
 def _name(view: View) -> Wording:

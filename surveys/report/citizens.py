@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -9,12 +10,12 @@ from sqlalchemy import Connection
 
 from surveys.administration import units
 from surveys.errors import UnknownUnit
-from surveys.published import Overview, View
+from surveys.published import Overview, View, WeekResult
 from surveys.report import gathering, origins, views
 from surveys.report.gathering import Asked
 from surveys.report.scenes import Scene, Wanted, scene
 
-__all__ = ["Wanted", "overview", "unit"]
+__all__ = ["Wanted", "overview", "series", "unit"]
 
 
 def overview(connection: Connection, wanted: Wanted, *, on: date) -> Overview:
@@ -63,6 +64,28 @@ def unit(connection: Connection, wanted: Wanted, code: str, *, on: date) -> View
     sources = origins.tell(here, gathering.origins(connection, asked, code))
     gathered = gathering.gather(connection, asked)[code]
     return views.view(here, units.units_on(connection, on)[code], gathered, sources)
+
+
+def series(
+    connection: Connection, wanted: Wanted, code: str, *, begin: Callable[[date], date], on: date
+) -> tuple[WeekResult, ...]:
+    """Return the headline of one unit by months, quarters or other periods made of whole weeks.
+
+    Args:
+        connection: to read with.
+        wanted: as in `unit`.
+        code: of the unit.
+        begin: which day the period of a Monday begins with.
+        on: today.
+
+    Raises:
+        UnknownRound, UnknownQuestionnaire, UnknownUnit: as `unit`.
+    """
+    here = scene(connection, wanted, on=on)
+    if not here.sees(code):
+        raise UnknownUnit(code)
+    gathered = gathering.gather(connection, _asked(here, (code,)))[code]
+    return tuple(views.series(here, gathered, begin))
 
 
 def _asked(here: Scene, codes: tuple[str, ...]) -> Asked:

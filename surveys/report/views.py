@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import reduce
@@ -59,7 +59,7 @@ def view(
         indices=tuple(indices[index.key] for index in form.indices),
         ratings=ratings,
         choices=tuple(results.choice(item, total, form) for item in _choices(scene)),
-        weeks=tuple(_weeks(scene, gathered, inside)),
+        weeks=tuple(series(scene, gathered)),
         sources=sources,
         visits=None,
         coverage=None,
@@ -106,19 +106,37 @@ def _choices(scene: Scene) -> Iterator[Choice]:
             yield item
 
 
-def _weeks(scene: Scene, gathered: Gathered, inside: Mapping[date, Tally]) -> Iterator[WeekResult]:
-    """Yield the headline of each week from the first to the last that has one."""
-    form, nobody = scene.questionnaire, Tally.zero(scene.questionnaire)
-    week = min(inside, default=None)
-    while week is not None and week <= max(inside):
-        tally = inside.get(week, nobody)
-        yield WeekResult(
-            week=Week(monday=week),
-            n=tally.people,
-            index=results.index(form, form.headline, tally, scene.floor).result,
-            visits=gathered.visits.get(week),
-        )
+def series(
+    scene: Scene, gathered: Gathered, begin: Callable[[date], date] = lambda week: week
+) -> Iterator[WeekResult]:
+    """Yield the headline of each period, from the first week that has one to the last.
+
+    Args:
+        scene: what is wanted.
+        gathered: the sums, week by week.
+        begin: which day the period of a Monday begins with; else each week is one.
+
+    Yields:
+        One result for each period, named by its first week. Its visits are known if those
+        of all its weeks are.
+    """
+    form, inside = scene.questionnaire, _inside(scene, gathered)
+    periods: dict[date, list[date]] = {}
+    week = min(inside, default=date.max)
+    while week <= max(inside, default=date.min):
+        periods.setdefault(begin(week), []).append(week)
         week += WEEK
+    for weeks in periods.values():
+        tallies = [inside[each] for each in weeks if each in inside]
+        total = reduce(add, tallies, Tally.zero(form))
+        came = [gathered.visits.get(each) for each in weeks]
+        known = [people for people in came if people is not None]
+        yield WeekResult(
+            week=Week(monday=weeks[0]),
+            n=total.people,
+            index=results.index(form, form.headline, total, scene.floor).result,
+            visits=sum(known) if len(known) == len(came) else None,
+        )
 
 
 def _unit_info(unit: Unit) -> UnitInfo:

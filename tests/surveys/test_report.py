@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,7 +13,8 @@ from surveys.administration.visits import count_visits
 from surveys.errors import UnknownQuestionnaire, UnknownRound, UnknownUnit
 from surveys.intake import Flag, Tier
 from surveys.published import Estimate, Overview, RatingResult, View, Withheld
-from surveys.report import plain
+from surveys.report import citizens, plain
+from surveys.report.citizens import Wanted
 from surveys.store import pending
 from surveys.store.tables.responses import PublicationRow
 from surveys.store.visits import Visits
@@ -258,3 +259,22 @@ def test_json_is_a_projection_of_the_record(world: World):
         list(item.counts) for item in view.ratings if isinstance(item, RatingResult)
     ]
     assert [each["n"] for each in told["weeks"]] == [each.n for each in view.weeks]
+
+
+def test_months_are_sums_of_whole_weeks(world: World):
+    for number in range(10):
+        world.rate(5 + number % 2, on=week(number), level=1 + number % 5)
+    count(world, "office", "VP1", dict.fromkeys(range(9), 100))
+    with world.database.reading() as connection:
+        found = citizens.series(connection, Wanted(round=ROUND), "office", begin=month, on=week(12))
+    by_month: dict[date, int] = {}
+    for each in world.unit().weeks:
+        begins = month(each.week.monday)
+        by_month[begins] = by_month.get(begins, 0) + each.n
+    assert [each.n for each in found] == list(by_month.values())
+    assert found[0].visits is not None
+    assert found[-1].visits is None  # one of its weeks was not counted
+
+
+def month(day: date) -> date:
+    return day.replace(day=1)

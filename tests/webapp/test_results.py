@@ -180,3 +180,16 @@ def test_weeks_count_by_the_monday_they_begin_with(leader: Browser, house: House
     assert leader.get(f"{ROUND}/office.json?from={sunday}&to={sunday}").json["n"] == 5
     before = (week - timedelta(days=1)).isoformat()
     assert leader.get(f"{ROUND}/office.json?to={before}").json["n"] is None
+
+
+def test_the_trend_goes_by_weeks_months_and_quarters(leader: Browser, house: House):
+    rate(house.database, 5)
+    chart = f"{ROUND}/office/bieu-do/trend"
+    by_week, by_month, by_quarter = (
+        text(leader.get(f"{chart}?by={by}")) for by in ("", "month", "quarter")
+    )
+    assert "tuần" in by_week
+    assert f"Tháng {monday(today()).month}/{YEAR} 5" in by_month
+    assert "Quý" in by_quarter
+    pictures = {leader.get(f"{chart}.svg?by={by}").data for by in ("", "month", "quarter")}
+    assert len(pictures) == 3

@@ -22,8 +22,10 @@ def likert(sight: Sight[View]) -> data.Likert:
 
 
 def trend(sight: Sight[View]) -> data.Trend:
-    """Return the weeks."""
-    return data.Trend.of(sight.record)
+    """Return the weeks, or longer periods where these were asked for."""
+    if sight.by == "week":
+        return data.Trend.of(sight.record)
+    return data.Trend(weeks=sight.series, period=sight.by)
 
 
 def factors(sight: Sight[View]) -> data.Factors | None:

@@ -6,17 +6,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
-from surveys.published import Overview, View
+from surveys.published import Overview, View, WeekResult
 from surveys.questionnaire import Wording
 from surveys.report import comparisons
 from surveys.report.comparisons import Pair
+from webapp.wording import Period
 
 Seen = TypeVar("Seen", View, Overview)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sight(Generic[Seen]):
-    """A record, the two (periods of it, or units) that are compared, and the running week."""
+    """A record, the two (periods of it, or units) that are compared, and the running week.
+
+    ``series`` is the record by other periods than weeks, if ``by`` says so.
+    """
 
     record: Seen
     now: Seen
@@ -24,6 +28,8 @@ class Sight(Generic[Seen]):
     now_name: Wording
     before_name: Wording
     week: date
+    series: tuple[WeekResult, ...] = ()
+    by: Period = "week"
 
 
 def pairs(sight: Sight[Seen]) -> tuple[Pair, ...]:

@@ -29,6 +29,8 @@ FRAGMENT = "results"
 WIDTHS: Mapping[str, Width] = {"wide": "wide", "narrow": "narrow"}
 FORMATS: Mapping[str, Format] = {"svg": "svg", "png": "png"}
 DIGEST_BYTES = 8
+OWN_CHOICES = {pictures.DISTRIBUTION: "item", "trend": "by"}
+"""What can be chosen for one chart only, as named in its address."""
 
 bp.register_error_handler(SignInFirst, records.ask_to_sign_in)
 bp.register_error_handler(PeriodRefused, refuse_period)
@@ -49,7 +51,7 @@ def draw(round: str, unit: str, chart: str, format: str) -> ResponseReturnValue:
     """Draw a chart of one unit."""
     kind = _kind_of_view(chart)
     sight = sights.of_unit(round, unit, compares=bool(kind and kind.compares))
-    return _draw(sight, kind, chart, format)
+    return _draw(_by_period(sight, chart), kind, chart, format)
 
 
 @bp.get("/<round>/bieu-do/<chart>")
@@ -63,7 +65,12 @@ def show_round(round: str, chart: str) -> ResponseReturnValue:  # noqa: A002
 @admits()
 def show(round: str, unit: str, chart: str) -> ResponseReturnValue:  # noqa: A002
     """Show one chart of a unit with everything that belongs to it."""
-    return _show(sights.of_unit(round, unit), _kind_of_view(chart), chart)
+    sight = _by_period(sights.of_unit(round, unit), chart)
+    return _show(sight, _kind_of_view(chart), chart)
+
+
+def _by_period(sight: Sight[View], chart: str) -> Sight[View]:
+    return sights.by_period(sight, request.args.get("by", "")) if chart == "trend" else sight
 
 
 def _kind_of_view(chart: str) -> Kind | None:
@@ -92,9 +99,10 @@ def _show(sight: Sight[Any], kind: Kind | None, chart: str) -> ResponseReturnVal
 
 
 def _query(chart: str) -> dict[str, str]:
-    """Return what stands in the addresses of this chart, the chosen item included."""
-    item = request.args.get("item", "") if chart == pictures.DISTRIBUTION else ""
-    return {**sights.query(), **({"item": item} if item else {})}
+    """Return what stands in the addresses of this chart: its own choice included."""
+    own = OWN_CHOICES.get(chart, "")
+    chosen = request.args.get(own, "") if own else ""
+    return {**sights.query(), **({own: chosen} if chosen else {})}
 
 
 def _draw(

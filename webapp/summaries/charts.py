@@ -9,7 +9,7 @@ def titles() -> dict[str, str]:
     """Return the title of each chart by name."""
     return {
         "likert": _("Trả lời theo từng nội dung"),
-        "trend": _("Diễn biến theo tuần"),
+        "trend": _("Diễn biến"),
         "factors": _("Các nhóm nội dung"),
         "comparison": _("So sánh"),
         "control": _("Theo dõi hằng tuần"),
@@ -29,7 +29,7 @@ def methods() -> dict[str, str]:
             "Vạch 0 đi qua giữa mức trung lập: bên phải là hài lòng, bên trái là không hài lòng."
         ),
         "trend": _(
-            "Mỗi điểm là chỉ số của những phiếu được công bố trong tuần đó; vạch đứng là khoảng "
+            "Mỗi điểm là chỉ số của những phiếu được công bố trong kỳ đó; dải mờ là khoảng "
             "dao động ngẫu nhiên. Tuần chưa đủ 5 phiếu thì phiếu được cộng sang tuần sau."
         ),
         "factors": _(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from surveys.published import Estimate, Withheld
 from surveys.report.comparisons import Difference, Direction, Pair
@@ -44,6 +45,11 @@ def share(value: float, decimals: int = 1) -> str:
 def limits(found: Estimate) -> str:
     """Return the interval of a share: "81,0–88,2%"."""
     return wording.interval(found.low, found.high, current.language())
+
+
+def period(day: date, length: wording.Period) -> str:
+    """Return the name of the week, month or quarter of that day."""
+    return wording.period_label(day, length, current.language())
 
 
 def change(found: Difference) -> str:
