@@ -9,7 +9,10 @@ class WrongStage(SurveyError):
     """The round is at ``stage``; the step asked for needs another (one of ``needed``)."""
 
     def __init__(self, stage: str, needed: tuple[str, ...]) -> None:
-        super().__init__(f"The round is {stage}; this needs {' or '.join(needed)}.")
+        super().__init__(
+            f"Đợt đang ở bước {stage}; việc này cần bước {', '.join(needed)}."
+            f" / The round is {stage}; this needs {' or '.join(needed)}."
+        )
         self.stage, self.needed = stage, needed
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from surveys.errors import SurveyError
-from webapp.commands import care, demo, digest, serve, users
+from webapp.commands import care, ceremonies, demo, digest, rounds, serve, slips, users
 from webapp.commands.terminal import stop
 from webapp.serving import NotServed
 from webapp.settings import UnsafeSettings
@@ -25,8 +25,24 @@ for command in (
     care.backup,
     care.restore,
     digest.digest,
+    rounds.round_,
 ):
     cli.add_command(command)
+
+for step in (
+    ceremonies.key,
+    ceremonies.rehearse,
+    ceremonies.discard_key,
+    slips.slips,
+    slips.spares,
+    slips.withdraw,
+    ceremonies.start,
+    slips.void,
+    ceremonies.close,
+    ceremonies.publish,
+    ceremonies.clean,
+):
+    rounds.round_.add_command(step)
 
 
 def main() -> None:
