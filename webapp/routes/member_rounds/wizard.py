@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, url_for
+from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from surveys.members import arranging
 from surveys.members.errors import WrongStage
-from webapp import current
+from webapp import current, errors
 from webapp.assessments import wizard
 from webapp.hypermedia import render
 from webapp.permissions import Role, admits
-from webapp.routes.member_rounds import issuing, keying, opening, planning, running
+from webapp.routes.member_rounds import (
+    issuing,
+    keying,
+    opening,
+    planning,
+    reviewing,
+    running,
+)
 from webapp.speech import _
 
 bp = Blueprint("member_rounds", __name__, url_prefix="/quan-tri/tu-danh-gia")
 
-for room in (planning, keying, issuing, running, opening):
+for room in (planning, keying, issuing, running, opening, reviewing):
     bp.register_blueprint(room.bp)
 
 
@@ -39,8 +46,8 @@ def show(slug: str) -> ResponseReturnValue:
 @bp.errorhandler(WrongStage)
 def say_out_of_order(_error: WrongStage) -> ResponseReturnValue:
     """Show the round again: what was asked for is not its next step."""
-    slug = wizard.slug_asked_for()
-    if slug is None:
-        return redirect(url_for("member_rounds.overview"), code=303)
+    slug, account = wizard.slug_asked_for(), current.account()
+    if slug is None or account is None or account.role != Role.CLERK:
+        return errors.page(409)
     notice = _("Đợt đang ở bước khác nên chưa làm được việc vừa chọn. Xin xem lại các bước.")
     return wizard.page(slug, problem=notice, status=409)
