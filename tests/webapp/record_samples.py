@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from surveys.organisation import Organisation
@@ -17,6 +18,21 @@ from surveys.published import (
     View,
     Withheld,
     WithheldItem,
+)
+from surveys.published_members import (
+    DimensionResult,
+    Exact,
+    GapEstimate,
+    GapRow,
+    GapTable,
+    GroupInfo,
+    GroupKind,
+    Measure,
+    MemberGroup,
+    MemberRecord,
+    Range,
+    Reading,
+    ShownGroup,
 )
 from surveys.questionnaire import Wording
 from tests.webapp.chart_samples import CHOICE, FEW, rating, weeks, withheld_item
@@ -99,3 +115,66 @@ def head(
     organisation: Organisation = founding.ORGANISATION, of: Overview | None = None
 ) -> Letterhead:
     return letterhead(organisation, of or record(), on=TODAY)
+
+
+def members(group: MemberGroup | None = None) -> MemberRecord:
+    """Return a published members' round: exact scores, bands, and a dimension withheld."""
+    return MemberRecord(
+        round=replace(ROUND, slug="2026-tdg", title=Wording("Tự đánh giá 2026", ""), kind="member"),
+        form=FORM,
+        before=replace(ROUND, slug="2025-tdg", opens_on=date(2025, 10, 1), kind="member"),
+        state="state-of-members",
+        floor=10,
+        whole=group or shown_group(),
+        groups=(),
+        remarks=(),
+    )
+
+
+def shown_group() -> ShownGroup:
+    exact, band = Exact(72.44, 60.0, 80.0), Range(65.0, 80.0, 40.0, 90.0)
+    return ShownGroup(
+        info=GROUP,
+        n=122,
+        response_rate=122 / 135,
+        is_rate_low=False,
+        overall=exact,
+        overall_of=3,
+        overall_before=None,
+        n_before=None,
+        issued_before=None,
+        dimensions=tuple(
+            DimensionResult(
+                key=name, name=Wording(name, name), score=score, before=None, items=5, all_items=5
+            )
+            for name, score in (("Nêu gương", exact), ("Đối thoại", band), ("Mô hình", FEW))
+        ),
+        items=(),
+        gaps=(GapTable(round=ROUND, form=FORM, measure=Measure.SCORE, rows=(_gap_row(),)),),
+    )
+
+
+def _gap_row() -> GapRow:
+    return GapRow(
+        code="CM01",
+        citizen_code="CS05",
+        construct="waiting",
+        short=Wording("Thời gian chờ", "Waiting"),
+        own=Exact(81.26, 70.0, 90.0),
+        citizens=63.37,
+        gap=GapEstimate(17.89, 17.89, 12.0, 23.0),
+        reading=Reading.ABOVE,
+        flagged=True,
+        n_own=122,
+        n_citizens=321,
+    )
+
+
+GROUP = GroupInfo(
+    key="whole",
+    kind=GroupKind.WHOLE,
+    name=Wording("Toàn Đảng bộ", "The whole"),
+    unit=None,
+    cells=(),
+    issued=135,
+)

@@ -14,17 +14,23 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from fontTools.ttLib import TTFont
 
+from surveys.published import Reason, Withheld
+from surveys.published_members import ShownGroup, WithheldGroup
 from tests.webapp.opened import docx_text, flat, pdf_text
-from tests.webapp.record_samples import head, record, view
+from tests.webapp.record_samples import GROUP, head, record, view
+from tests.webapp.record_samples import members as record_of_members
 from webapp import founding
+from webapp.assessments import plates
 from webapp.charts.press import Press
 from webapp.documents import coverage
 from webapp.documents.coverage import covered, printable
 from webapp.documents.lettering import plain
 from webapp.documents.order import PICTURES
 from webapp.documents.projection.record import side_by_side
+from webapp.documents.report import members
 from webapp.documents.report.figures import wishes
-from webapp.documents.report.letterhead import letterhead
+from webapp.documents.report.letterhead import letterhead, subject
+from webapp.documents.report.members import MembersPart
 from webapp.documents.report.writing import report
 from webapp.documents.report_docx import report_docx
 from webapp.documents.report_pdf import report_pdf
@@ -68,14 +74,14 @@ def press():
 def make(press):
     """Makes a report of a record, as DOCX or PDF."""
 
-    def made(kind: str, of=None, organisation=founding.ORGANISATION) -> bytes:
+    def made(kind: str, of=None, organisation=founding.ORGANISATION, part=None) -> bytes:
         found = of or record()
         drawn = {
             wish.key: press.draw(wish.chart, wish.data, "vi", PICTURES[kind], state="s")
-            for wish in wishes(found)
+            for wish in (*wishes(found), *members.wishes(part))
         }
         setting = {"docx": report_docx, "pdf": report_pdf}[kind]
-        return setting(report(found), head(organisation, found), drawn)
+        return setting(report(found, part), head(organisation, found), drawn)
 
     return made
 
@@ -231,3 +237,45 @@ def test_every_vietnamese_letter_can_be_printed():
 
     assert printable([letters + letters.upper()]) == [letters + letters.upper()]
     assert printable({"name": "漢"}) == {"name": "?"}
+
+
+@pytest.mark.parametrize("kind", ["docx", "pdf"])
+def test_members_self_assessment_is_filled_in_where_it_is_known(make, kind: str):
+    made = make(kind, part=shown_part())
+    said = flat({"docx": docx_text, "pdf": pdf_text}[kind](made))
+
+    for part in (
+        "122 trên 135 đảng viên đã trả lời (90%)",
+        "72,4",
+        "60–80",
+        "65–80",
+        "Chưa đủ số liệu để hiển thị (dưới 5 phiếu)",
+        "81,3",
+        "63,4",
+        "+17,9",
+    ):
+        assert flat(part) in said
+
+
+def test_members_results_that_are_withheld_are_a_sentence(make):
+    part = members_part(WithheldGroup(info=GROUP, why=Withheld(Reason.TOO_FEW, 10), in_groups=()))
+    said = docx_text(make("docx", part=part))
+
+    assert "Chưa đủ số liệu để hiển thị (dưới 10 phiếu)." in said
+    assert "Bảng 3" not in said
+
+
+def test_a_report_with_members_says_so_in_its_subject():
+    assert "và tự đánh giá công tác dân vận" in subject(record(), has_members=True)
+    assert "tự đánh giá" not in subject(record(), has_members=False)
+
+
+def shown_part() -> MembersPart:
+    found = record_of_members()
+    group = found.whole
+    assert isinstance(group, ShownGroup)
+    return MembersPart(found, plates.profile(found, group), plates.dumbbell(group.gaps[0]))
+
+
+def members_part(group: WithheldGroup) -> MembersPart:
+    return MembersPart(record_of_members(group), profile=None, gaps=None)

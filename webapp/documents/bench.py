@@ -16,15 +16,26 @@ from webapp.documents.report_pdf import report_pdf
 from webapp.documents.table_csv import record_csv
 from webapp.documents.workbook.book import record_xlsx
 
-MAKERS: Mapping[FileKind, Callable[[Order, Mapping[str, bytes]], bytes]] = {
-    "docx": lambda order, pictures: report_docx(report(order.record), order.letterhead, pictures),
-    "pdf": lambda order, pictures: report_pdf(report(order.record), order.letterhead, pictures),
+Pictures = Mapping[str, bytes]
+
+
+def _docx(order: Order, pictures: Pictures) -> bytes:
+    return report_docx(report(order.record, order.members), order.letterhead, pictures)
+
+
+def _pdf(order: Order, pictures: Pictures) -> bytes:
+    return report_pdf(report(order.record, order.members), order.letterhead, pictures)
+
+
+MAKERS: Mapping[FileKind, Callable[[Order, Pictures], bytes]] = {
+    "docx": _docx,
+    "pdf": _pdf,
     "xlsx": lambda order, _pictures: record_xlsx(order.record, order.language),
     "csv": lambda order, _pictures: record_csv(order.record, order.language),
 }
 
 
-def make(order: Order, pictures: Mapping[str, bytes]) -> bytes:
+def make(order: Order, pictures: Pictures) -> bytes:
     """Return the file that is ordered; equal arguments give equal bytes."""
     return MAKERS[order.kind](order, pictures)
 

@@ -14,6 +14,7 @@ from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from webapp.charts.easel import DrawingTooSlow, Easel
 from webapp.charts.press import Press, PressBusy
 from webapp.documents.order import PICTURES, Order
+from webapp.documents.report import members
 from webapp.documents.report.figures import wishes
 
 BENCH = "webapp.documents.bench"
@@ -108,7 +109,7 @@ class Bindery:
             wish.key: self._press.draw(
                 wish.chart, wish.data, "vi", format_, state=order.record.state
             )
-            for wish in wishes(order.record)
+            for wish in (*wishes(order.record), *members.wishes(order.members))
         }
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 from surveys.published import Overview
 from webapp.charts.data.captions import Format
 from webapp.documents.report.letterhead import Letterhead
+from webapp.documents.report.members import MembersPart
 
 FileKind = Literal["docx", "pdf", "xlsx", "csv"]
 
@@ -18,9 +19,10 @@ PICTURES: Mapping[FileKind, Format] = {"docx": "png", "pdf": "svg"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """A kind of file, the record it projects, and whose it is; equal orders, equal bytes."""
+    """A kind of file, the records it projects, and whose it is; equal orders, equal bytes."""
 
     kind: FileKind
     record: Overview
     letterhead: Letterhead
     language: str
+    members: MembersPart | None = None

@@ -11,10 +11,13 @@ from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from surveys.published import Overview
+from surveys.published_members import ShownGroup
 from webapp import current, records
-from webapp.documents.order import FileKind, Order
+from webapp.assessments import plates, seen
+from webapp.documents.order import PICTURES, FileKind, Order
 from webapp.documents.projection.record import side_by_side
 from webapp.documents.report.letterhead import letterhead
+from webapp.documents.report.members import MembersPart
 from webapp.hypermedia import lead, render
 from webapp.periods import PeriodRefused
 from webapp.permissions import admits
@@ -103,18 +106,40 @@ def _wait(record: Overview, file: str) -> ResponseReturnValue:
 
 
 def _order(record: Overview, file: str) -> Order:
+    kind = FILES[file].kind
+    members = _members() if kind in PICTURES and not _is_of_unit() else None
     return Order(
-        kind=FILES[file].kind,
+        kind=kind,
         record=record,
-        letterhead=letterhead(current.organisation(), record, on=current.today()),
+        letterhead=letterhead(
+            current.organisation(), record, on=current.today(), has_members=members is not None
+        ),
         language=current.language(),
+        members=members,
     )
+
+
+def _members() -> MembersPart | None:
+    """Return the newest members' round whose results this visitor may see."""
+    published = next((each for each in seen.rounds() if each.state == "published"), None)
+    if published is None:
+        return None
+    found = seen.record(published.slug)
+    group = found.whole
+    if not isinstance(group, ShownGroup):
+        return MembersPart(found, profile=None, gaps=None)
+    gaps = plates.dumbbell(group.gaps[0]) if group.gaps else None
+    return MembersPart(found, profile=plates.profile(found, group), gaps=gaps)
+
+
+def _is_of_unit() -> bool:
+    return "unit" in (request.view_args or {})
 
 
 def _address(what: str, **more: str) -> str:
     """Return an address about this file (``fetch``, ``wait``) or its page (``show``)."""
     place: dict[str, Any] = {**(request.view_args or {}), **query_of_visitor(), **more}
-    endpoint = f".{what}" if "unit" in place else f".{what}_round"
+    endpoint = f".{what}" if _is_of_unit() else f".{what}_round"
     if what == "show":
         endpoint = f"results{endpoint}"
         del place["file"]

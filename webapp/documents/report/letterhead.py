@@ -42,7 +42,9 @@ class Letterhead:
     kept_by: str
 
 
-def letterhead(organisation: Organisation, record: Overview, *, on: date) -> Letterhead:
+def letterhead(
+    organisation: Organisation, record: Overview, *, on: date, has_members: bool = False
+) -> Letterhead:
     """Return head and foot as the organization settled them; what is not settled is dots."""
     layout = Layout(organisation.report_layout)
     is_party = layout is Layout.PARTY
@@ -54,17 +56,17 @@ def letterhead(organisation: Organisation, record: Overview, *, on: date) -> Let
         issuer=plain(organisation.name).upper(),
         symbol=plain(organisation.report_symbol) or f"BC{'/' if is_party else '-'}{DOTS}",
         place_and_date=f"{place}, {wording.official_date(on)}",
-        subject=subject(record),
+        subject=subject(record, has_members=has_members),
         signed_for=plain(signed_for).upper(),
         signer=plain(organisation.report_signer).upper() or DOTS,
         kept_by=_kept_by(organisation, layout),
     )
 
 
-def subject(record: Overview) -> str:
+def subject(record: Overview, *, has_members: bool) -> str:
     """Return what the report is about, as the line under BÁO CÁO says it."""
-    year = record.round.opens_on.year
-    about = f"kết quả khảo sát thái độ phục vụ nhân dân năm {year}"
+    also = " và tự đánh giá công tác dân vận" if has_members else ""
+    about = f"kết quả khảo sát thái độ phục vụ nhân dân{also} năm {record.round.opens_on.year}"
     if len(record.units) != 1 or record.whole or not record.units[0].unit:
         return about
     return f"{about} của {plain(record.units[0].unit.name.vi)}"

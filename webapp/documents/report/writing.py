@@ -16,6 +16,7 @@ from webapp.documents import notes
 from webapp.documents.lettering import plain
 from webapp.documents.projection.record import unit_name, views
 from webapp.documents.projection.units import of_units
+from webapp.documents.report import members
 from webapp.documents.report.annex import annex
 from webapp.documents.report.blocks import (
     Blank,
@@ -30,6 +31,7 @@ from webapp.documents.report.blocks import (
 )
 from webapp.documents.report.figures import Wish, levels_of, wishes
 from webapp.documents.report.grids import grid
+from webapp.documents.report.members import MembersPart
 from webapp.documents.report.weakest import of_weakest
 
 VI = "vi"
@@ -37,9 +39,9 @@ VI = "vi"
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 
-def report(record: Overview) -> Report:
-    """Return the report of a round, or of one unit."""
-    body = (*_organised(record), *_results(record), *_left_to_the_office())
+def report(record: Overview, part: MembersPart | None = None) -> Report:
+    """Return the report of a round, or of one unit; ``part`` is what members said, if known."""
+    body = (*_organised(record), *_results(record, part), *_left_to_the_office())
     return Report(body=body, annex=annex(record))
 
 
@@ -86,7 +88,7 @@ def _returned(record: Overview) -> str:
     return "; ".join(said) + "."
 
 
-def _results(record: Overview) -> Iterator[Block]:
+def _results(record: Overview, part: MembersPart | None) -> Iterator[Block]:
     yield Section("II- KẾT QUẢ")
     yield Point("1. Ý kiến của người dân")
     drawn = {wish.key: wish for wish in wishes(record)}
@@ -101,9 +103,9 @@ def _results(record: Overview) -> Iterator[Block]:
         yield Part("Nội dung có tỷ lệ hài lòng thấp nhất")
         yield grid(weakest, VI, title="Bảng 2. Nội dung thấp nhất của từng đơn vị")
     yield Point("2. Tự đánh giá của cán bộ, đảng viên theo 8 nhóm nội dung")
-    yield Blank("(Cơ quan bổ sung từ kết quả đợt tự đánh giá đã mở phiếu.)")
+    yield from members.assessed(part)
     yield Point("3. So sánh tự đánh giá với đánh giá của người dân")
-    yield Blank("(Cơ quan bổ sung.)")
+    yield from members.compared(part)
 
 
 def _headline(record: Overview) -> str:
