@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,8 +19,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PASSWORD = secrets.token_urlsafe()
 """Of the demonstration's accounts, for this one run."""
-SERVE = ("-c", "from webapp.commands.line import main; main()", "demo")
-PATIENCE = 60.0
+COMMAND = ("-c", "from webapp.commands.line import main; main()")
+PATIENCE = 240.0
 """Seconds the server may take to start."""
 
 
@@ -49,8 +49,21 @@ def folder() -> Iterator[Path]:
 
 
 @contextmanager
-def demo_site(place: Path, command: Sequence[str] = SERVE) -> Iterator[Site]:
-    """Serve the demonstration below ``place``, by the command of the README."""
+def demo_site(place: Path) -> Iterator[Site]:
+    """Serve the demonstration below ``place``, as the README does."""
+    with _served(place, "demo", place / "demo" / "nghedan.db") as site:
+        yield site
+
+
+@contextmanager
+def own_site(place: Path) -> Iterator[Site]:
+    """Serve the database that stands in ``place``, as an office does."""
+    with _served(place, "serve", place / "nghedan.db") as site:
+        yield site
+
+
+@contextmanager
+def _served(place: Path, command: str, database: Path) -> Iterator[Site]:
     port = free_port()
     environ = {
         **os.environ,
@@ -59,12 +72,13 @@ def demo_site(place: Path, command: Sequence[str] = SERVE) -> Iterator[Site]:
         "NGHEDAN_BASE_URL": f"http://127.0.0.1:{port}",
         "PORT": str(port),
     }
+    arguments = (*COMMAND, command, "--host", "127.0.0.1")
     process = subprocess.Popen(
-        [sys.executable, *command], cwd=ROOT, env=environ, stdout=subprocess.DEVNULL
+        [sys.executable, *arguments], cwd=ROOT, env=environ, stdout=subprocess.DEVNULL
     )
     try:
-        wait_for(port)
-        yield Site(port, place / "demo" / "nghedan.db", process)
+        wait_for(port, process)
+        yield Site(port, database, process)
     finally:
         process.terminate()
         with suppress(subprocess.TimeoutExpired):
@@ -79,14 +93,14 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def wait_for(port: int) -> None:
+def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
     """Wait until the server answers.
 
     Raises:
         TimeoutError: it does not.
     """
     ends = time.monotonic() + PATIENCE
-    while time.monotonic() < ends:
+    while time.monotonic() < ends and process.poll() is None:
         with suppress(OSError):
             urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=1).close()
             return
