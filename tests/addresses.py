@@ -61,8 +61,34 @@ PAGES: Mapping[str, Visit] = {
     "member_rounds.planning.edit": Visit(f"/quan-tri/tu-danh-gia/{PLANNED}/noi-dung", "quantri"),
     "member_rounds.keying.ask": Visit(f"/quan-tri/tu-danh-gia/{KEYED}/khoa/dien-tap", "quantri"),
     "member_rounds.opening.ask": Visit(f"/quan-tri/tu-danh-gia/{CLOSED}/mo-niem-phong", "quantri"),
+    "member_rounds.reviewing.overview": Visit("/quan-tri/tu-danh-gia/y-kien", "thamdinh"),
+    "member_rounds.reviewing.show": Visit(f"/quan-tri/tu-danh-gia/{PUBLISHED}/y-kien", "thamdinh"),
     "administration.show": Visit("/quan-tri", "quantri"),
     "posters.choose": Visit("/quan-tri/to-roi", "quantri"),
+    "questionnaires.overview": Visit("/quan-tri/phieu", "quantri"),
+    "questionnaires.show": Visit("/quan-tri/phieu/citizen-full/1", "quantri"),
+    "questionnaires.bring_in": Visit("/quan-tri/phieu/nhap", "quantri"),
+    "questionnaires.optional": Visit("/quan-tri/phieu/cau-tuy-chon", "quantri"),
+    "questionnaires.switch": Visit("/quan-tri/phieu/cau-tuy-chon/merit", "quantri"),
+    "questionnaires.write": Visit("/quan-tri/phieu/citizen-short/1/soan", "quantri", status=404),
+    "questionnaires.publish": Visit(
+        "/quan-tri/phieu/citizen-short/1/cong-bo", "quantri", status=404
+    ),
+    "questionnaires.change_item": Visit(
+        "/quan-tri/phieu/citizen-short/1/cau/CS01", "quantri", status=404
+    ),
+    "questionnaires.drop_item": Visit(
+        "/quan-tri/phieu/citizen-short/1/bo-cau/CS01", "quantri", status=404
+    ),
+    "questionnaires.add_item": Visit(
+        "/quan-tri/phieu/citizen-short/1/them/rating/attitude", "quantri", status=404
+    ),
+    "questionnaires.reword": Visit(
+        "/quan-tri/phieu/citizen-short/1/loi/title", "quantri", status=404
+    ),
+    "questionnaires.change_scale": Visit(
+        "/quan-tri/phieu/citizen-short/1/thang/SAT5", "quantri", status=404
+    ),
     "administration.begin": Visit("/quan-tri/bat-dau", status=404),
     "administration.settings": Visit("/quan-tri/cai-dat", "quantri"),
     "administration.audit": Visit("/quan-tri/nhat-ky", "quantri"),
@@ -117,6 +143,9 @@ OTHERS: Mapping[str, Visit] = {
     "home.readyz": Visit("/readyz", kind=PLAIN),
     "home.show_metrics": Visit("/metrics", kind=PLAIN),
     "answering.code": Visit("/d/VP1/qr.svg", kind=SVG),
+    "questionnaires.download": Visit(
+        "/quan-tri/phieu/citizen-short/1.toml", "quantri", "application/toml"
+    ),
     "posters.pack": Visit("/quan-tri/to-roi/to-roi.pdf?diem=VP1", "quantri", PDF),
     "posters.paper": Visit(
         "/quan-tri/to-roi/phieu-giay.pdf?diem=VP1", "quantri", "application/pdf"
@@ -146,9 +175,6 @@ STATES: Mapping[str, Visit] = {
     ),
     "results.show of the full form": Visit(
         f"/ket-qua/{YEAR}/office?form=citizen-full.1", "lanhdao"
-    ),
-    "results.show of dates reversed": Visit(
-        f"/ket-qua/{YEAR}/office?from={YEAR}-12-31&to={YEAR}-01-01", "lanhdao", status=422
     ),
     "figures.show beside another unit": Visit(
         f"/ket-qua/{YEAR}/office/bieu-do/comparison?with=merit", "lanhdao"
