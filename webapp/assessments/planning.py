@@ -9,6 +9,7 @@ from datetime import date
 from surveys.members.plan import RoundPlan
 
 SPARE_ROWS = 2
+FIRST_ROWS = 8
 MOST_ROWS = 60
 
 Fields = Mapping[str, Sequence[str]]

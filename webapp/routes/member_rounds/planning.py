@@ -107,7 +107,7 @@ def _ask(
         is_copied=is_copied,
         units=names,
         floors=FLOORS,
-        blank_rows=planning.SPARE_ROWS + more,
+        blank_rows=max(planning.SPARE_ROWS, planning.FIRST_ROWS - len(form.cells)) + more,
         problems={name: _say(word) for name, word in (problems or {}).items()},
     )
 
