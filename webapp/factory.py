@@ -47,6 +47,7 @@ from webapp.routes import (
 )
 from webapp.routes.administration import door as administration
 from webapp.routes.member_rounds import wizard
+from webapp.routes.questionnaires import door as questionnaires
 from webapp.settings import Settings
 
 FORM_LIFE = 2.0
@@ -120,6 +121,7 @@ def _install(app: Flask) -> None:
         commitments,
         public,
         posters,
+        questionnaires,
     ):
         app.register_blueprint(routes.bp)
     htmx.init_app(app)

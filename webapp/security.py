@@ -35,7 +35,7 @@ HEADERS = (
 )
 TLS_HEADER = ("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
-UPLOADS = frozenset({"administration.import_visits"})
+UPLOADS = frozenset({"administration.import_visits", "questionnaires.bring_in"})
 LARGEST_UPLOAD = 1024 * 1024 + 64 * 1024
 """Bytes: a file of 1 MiB, and what a form adds to it."""
 OWN_SITE = frozenset({"same-origin", "none"})

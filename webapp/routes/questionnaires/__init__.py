@@ -1,0 +1,1 @@
+"""The clerk and the questionnaires: versions, drafts, what each unit asks besides."""

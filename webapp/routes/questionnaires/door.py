@@ -1,0 +1,11 @@
+"""The way to the questionnaires: every room under one blueprint."""
+
+from __future__ import annotations
+
+from webapp.routes.questionnaires import drafts, items, optional, previews, scales, shelf, ways
+from webapp.routes.questionnaires.blueprint import bp
+
+ROOMS = (drafts, items, optional, previews, scales, shelf, ways)
+"""Importing a room opens its doors on the blueprint."""
+
+__all__ = ["ROOMS", "bp"]

@@ -1,0 +1,162 @@
+"""One item of a draft: reworded under its code or a new one, added, shown as a phone shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import NotFound
+from wtforms import SelectField
+
+from surveys.administration.auditing import By, Facts
+from surveys.administration.drafting import edits, keeping, rewording
+from surveys.administration.drafting.edits import Values
+from surveys.administration.drafting.rewording import Rewording
+from webapp import current
+from webapp.current import Connection
+from webapp.forms.item_values import item as item_values
+from webapp.forms.questionnaires import KINDS, CodeForm, ItemForm, NewCodeForm, filled
+from webapp.permissions import Role, admits
+from webapp.routes.administration.editing import Edit, answer, typed
+from webapp.routes.questionnaires import refusals
+from webapp.routes.questionnaires.blueprint import DRAFT, bp, desk_of, draft
+from webapp.speech import _
+
+TEMPLATE = "questionnaires/item.html"
+PAIRS = (
+    *(("text_vi", "text_en"), ("short_vi", "short_en")),
+    *(("options_vi", "options_en"), ("hint_vi", "hint_en")),
+)
+"""Fields that stand side by side, Vietnamese at the left."""
+
+
+@bp.route(f"{DRAFT}/cau/<code>", methods=["GET", "POST"])
+@admits(Role.CLERK)
+def change_item(slug: str, version: int, code: str) -> ResponseReturnValue:
+    """Reword an item; a change of substance takes a new code."""
+    values = draft(slug, version)
+    section, old = _there(values, code)
+    with current.reading() as connection:
+        proposed = rewording.proposed_code(connection, slug, code)
+    form = _form(values, section, old, CodeForm if proposed else None, {"new_code": proposed})
+
+    def save(connection: Connection, by: By) -> None:
+        wish = Rewording(
+            slug=slug,
+            version=version,
+            code=code,
+            item=item_values(form, old, section),
+            new_code=form["new_code"].data if proposed else "",
+            is_typo=form["is_typo"].data if proposed else False,
+        )
+        with refusals.beside("text_vi"):
+            rewording.reword(connection, wish, by=by)
+
+    return answer(
+        Edit(
+            title=_("Sửa câu %(code)s", code=code),
+            form=form,
+            load=lambda connection: _facts(connection, slug, version, code),
+            save=save,
+            back=url_for("questionnaires.write", slug=slug, version=version, xong="luu"),
+            room=desk_of(slug, version),
+            extra=_shown(slug, version, old["kind"], section["key"], code),
+            template=TEMPLATE,
+        )
+    )
+
+
+@bp.route(f"{DRAFT}/them/<kind>/<section>", methods=["GET", "POST"])
+@admits(Role.CLERK)
+def add_item(slug: str, version: int, kind: str, section: str) -> ResponseReturnValue:
+    """Add an item at the end of a section."""
+    values = draft(slug, version)
+    found = next((each for each in values["section"] if each["key"] == section), None)
+    if found is None or kind not in KINDS:
+        raise NotFound
+    with current.reading() as connection:
+        code = rewording.fresh_code(connection, values["code"])
+    form = _form(values, found, {"kind": kind}, NewCodeForm, {"code": code})
+
+    def save(connection: Connection, by: By) -> None:
+        given = form["code"].data
+        made = item_values(form, {"kind": kind, "code": given}, found)
+        with refusals.beside("code"):
+            rewording.demand_free(connection, given, field="code")
+        with refusals.beside("text_vi"):
+            keeping.change(
+                connection,
+                slug,
+                version,
+                lambda old: edits.added_item(old, section, made),
+                by=by,
+                what=given,
+            )
+
+    return answer(
+        Edit(
+            title=_("Thêm câu"),
+            form=form,
+            save=save,
+            back=url_for("questionnaires.write", slug=slug, version=version, xong="them"),
+            button=_("Thêm câu"),
+            room=desk_of(slug, version),
+            extra=_shown(slug, version, kind, section, ""),
+            template=TEMPLATE,
+        )
+    )
+
+
+def _there(values: Values, code: str) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+    for section, item in edits.every_item(values):
+        if item["code"] == code:
+            return section, item
+    raise NotFound
+
+
+def _form(
+    values: Values,
+    section: Mapping[str, Any],
+    item: Mapping[str, Any],
+    more: type[CodeForm] | type[NewCodeForm] | None,
+    start: Mapping[str, object],
+) -> ItemForm:
+    """Return the form of an item's kind, with the fields about its code below."""
+    kind = KINDS[item["kind"]]
+    made = type("Form", (kind, more), {}) if more else kind
+    form: ItemForm = made(typed(), data={**filled(item, section), **start})
+    offer(form, values, section)
+    return form
+
+
+def offer(form: ItemForm, values: Values, section: Mapping[str, Any]) -> None:
+    """Let the form choose among the scales and stems of the draft."""
+    for field in form:
+        key = field.short_name
+        if key not in ("scale", "stem") or not isinstance(field, SelectField):
+            continue
+        given = section.get(key)
+        silent = _("theo phần: %(name)s", name=given) if given else _("(không)")
+        choices = [(name, name) for name in values.get(key, {}) if name != given]
+        field.choices = [("", silent), *choices] if given or key == "stem" else choices
+
+
+def _facts(connection: Connection, slug: str, version: int, code: str) -> Facts:
+    values = keeping.values_of(connection, slug, version)
+    return filled(edits.item_of(values, code), edits.section_of(values, code))
+
+
+def _shown(slug: str, version: int, kind: str, section: str, code: str) -> dict[str, object]:
+    return {
+        "pairs": PAIRS,
+        "preview": url_for(
+            "questionnaires.preview_item",
+            slug=slug,
+            version=version,
+            kind=kind,
+            section=section,
+            cau=code or None,
+        ),
+    }
