@@ -11,6 +11,8 @@ from webapp.charts.words import distribution, phrases
 from webapp.documents.projection.record import code_column, unit_column, unit_name, views
 from webapp.documents.tables import Column, Kind, Row, Table
 
+FIVE = range(1, LEVELS + 1)
+
 
 def of_items(record: Overview, language: str) -> Table:
     """Return every rated item of every unit: levels, share, mean."""
@@ -23,10 +25,7 @@ def of_items(record: Overview, language: str) -> Table:
             code_column(language),
             Column(say("Nội dung", "Item"), Kind.TEXT, 25),
             Column(phrases.answers(language), Kind.COUNT, 10),
-            *(
-                Column(say(f"Mức {level}", f"Level {level}"), Kind.COUNT, 9)
-                for level in range(1, LEVELS + 1)
-            ),
+            *(Column(say(f"Mức {each}", f"Level {each}"), Kind.COUNT, 9) for each in FIVE),
             Column(say("Hài lòng (mức 4 và 5)", "Satisfied (4 and 5)"), Kind.SHARE_RANGE, 18),
             Column(say("Chưa hài lòng (mức 1 và 2)", "Dissatisfied (1 and 2)"), Kind.SHARE, 9),
             Column(say("Điểm trung bình (1–5)", "Mean (1–5)"), Kind.MEAN_RANGE, 15),

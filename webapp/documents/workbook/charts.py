@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
 from webapp.charts.words import phrases
 from webapp.documents.lettering import safe_cell
+from webapp.documents.tables import Row
 from webapp.documents.workbook.sheets import FONT, Hand, Placed
 
 ACCENT = "#0B5563"
@@ -83,12 +84,7 @@ def _units(hand: Hand, placed: Placed, at: int) -> Any:
             "gap": 60,
             "data_labels": {"value": True, "num_format": "0.0%", "position": "inside_base"}
             | {"font": {**TEXT, "color": "#FFFFFF"}},
-            "y_error_bars": {
-                "type": "custom",
-                "line": {"color": "#000000", "width": 1.5},
-                "plus_values": [_distance(value, high) for value, _low, high in values],
-                "minus_values": [_distance(low, value) for value, low, _high in values],
-            },
+            "y_error_bars": _ranges(values),
         }
     )
     chart.set_legend({"none": True})
@@ -97,6 +93,16 @@ def _units(hand: Hand, placed: Placed, at: int) -> Any:
     )
     chart.set_y_axis({"reverse": True, "num_font": TEXT})
     return chart
+
+
+def _ranges(values: Sequence[Row]) -> dict[str, Any]:
+    """Return the intervals as error bars, for rows of value, low and high."""
+    return {
+        "type": "custom",
+        "line": {"color": "#000000", "width": 1.5},
+        "plus_values": [_distance(value, high) for value, _low, high in values],
+        "minus_values": [_distance(low, value) for value, low, _high in values],
+    }
 
 
 def _distance(low: Any, high: Any) -> float:
