@@ -192,8 +192,8 @@ def test_killed_in_mid_submission_every_form_is_there_or_is_not(world):
     world.open(plan({"x": 40}, slug="other"))
     codes = [code.printed for code in world.codes["other"]["x"]]
     said = 0
-    for _kill in range(KILLS):
-        said += len(member_process.killed("send", world.url, codes[said:], after=0.3))
+    for kill in range(KILLS):
+        said += len(member_process.killed("send", world.url, codes[said:], steps=kill))
         used = [row for row in rows(world, "access_code") if "other" in row and row[4]]
         filled = [row for row in rows(world, "sealed_ballot") if "other" in row and row[2]]
         assert len(used) == len(filled)
@@ -205,8 +205,9 @@ def test_killed_in_mid_submission_every_form_is_there_or_is_not(world):
 
 def test_killed_in_mid_opening_all_is_as_before_or_as_after(world):
     before = everything(world)
-    for _kill in range(KILLS):
-        member_process.killed("publish", world.url, world.sheets[SLUG], after=0.08)
+    for kill in range(KILLS):
+        steps = SENT * kill // (KILLS - 1)
+        member_process.killed("publish", world.url, world.sheets[SLUG], steps=steps)
         with world.database.reading() as connection:
             now = arranging.find(connection, SLUG).stage
         if now is Stage.PUBLISHED:
