@@ -8,11 +8,14 @@ from dataclasses import replace
 from datetime import date
 from functools import reduce
 from operator import add
+from typing import NamedTuple
 
 from surveys.aggregation import Tally
 from surveys.calendar import WEEK
 from surveys.privacy import disclosure
 from surveys.published import (
+    ChoiceResult,
+    IndexResult,
     Overview,
     RatingResult,
     Sources,
@@ -34,17 +37,22 @@ OVERALL = "overall"
 DIGEST_BYTES = 8
 
 
+class _Answers(NamedTuple):
+    """What a view tells of the answers."""
+
+    headline: IndexResult
+    overall: RatingResult | None
+    indices: tuple[IndexResult, ...]
+    ratings: tuple[RatingResult | WithheldItem, ...]
+    choices: tuple[ChoiceResult | WithheldItem, ...]
+
+
 def view(
     scene: Scene, unit: Unit | None, gathered: Gathered, sources: Sources | None = None
 ) -> View:
     """Return what may be shown of a unit (None: of the whole) in the period that is wanted."""
     inside = _inside(scene, gathered)
-    form = scene.questionnaire
-    people = disclosure.publish_period([each.people for each in inside.values()], scene.floor)
-    total = reduce(add, inside.values(), Tally.zero(form))
-    safe = results.safe_levels(form, total, scene.floor)
-    indices = results.indices(form, safe, scene.floor)
-    ratings = tuple(results.rating(item, safe[item.code]) for item in form.ratings)
+    total = reduce(add, inside.values(), Tally.zero(scene.questionnaire))
     found = View(
         round=scene.round_info,
         unit=_unit_info(unit) if unit else None,
@@ -53,18 +61,28 @@ def view(
         last_week=Week(monday=max(inside)) if inside else None,
         state="",
         floor=scene.floor,
-        n=people,
+        n=disclosure.publish_period([each.people for each in inside.values()], scene.floor),
+        weeks=tuple(series(scene, gathered)),
+        sources=sources,
+        visits=None,
+        coverage=None,
+        **_answers(scene, total)._asdict(),
+    )
+    return with_state(_with_coverage(scene, gathered, found))
+
+
+def _answers(scene: Scene, total: Tally) -> _Answers:
+    form = scene.questionnaire
+    safe = results.safe_levels(form, total, scene.floor)
+    indices = results.indices(form, safe, scene.floor)
+    ratings = tuple(results.rating(item, safe[item.code]) for item in form.ratings)
+    return _Answers(
         headline=indices[form.headline],
         overall=_overall(ratings),
         indices=tuple(indices[index.key] for index in form.indices),
         ratings=ratings,
         choices=tuple(results.choice(item, total, form) for item in _choices(scene)),
-        weeks=tuple(series(scene, gathered)),
-        sources=sources,
-        visits=None,
-        coverage=None,
     )
-    return with_state(_with_coverage(scene, gathered, found))
 
 
 def with_state(record: View) -> View:
