@@ -120,12 +120,6 @@ PAGES: Mapping[str, Visit] = {
     "administration.list_accounts": Visit("/quan-tri/tai-khoan", "quantri"),
     "administration.new_account": Visit("/quan-tri/tai-khoan/them", "quantri"),
     "administration.change_account": Visit("/quan-tri/tai-khoan/lanhdao", "quantri"),
-    "administration.list_questionnaires": Visit("/quan-tri/mau-phieu", "quantri"),
-    "administration.show_questionnaire": Visit("/quan-tri/mau-phieu/citizen-short/1", "quantri"),
-    "administration.draft_questionnaire": Visit("/quan-tri/mau-phieu/nhap", "quantri"),
-    "administration.publish_questionnaire": Visit(
-        "/quan-tri/mau-phieu/citizen-short/1/cong-bo", "quantri", status=404
-    ),
     "administration.list_comments": Visit("/quan-tri/y-kien", "thamdinh"),
     "administration.review_comment": Visit("/quan-tri/y-kien/office/00", "thamdinh", status=404),
     "own_account.show_own": Visit("/tai-khoan", "lanhdao"),
@@ -149,9 +143,6 @@ OTHERS: Mapping[str, Visit] = {
     "posters.pack": Visit("/quan-tri/to-roi/to-roi.pdf?diem=VP1", "quantri", PDF),
     "posters.paper": Visit(
         "/quan-tri/to-roi/phieu-giay.pdf?diem=VP1", "quantri", "application/pdf"
-    ),
-    "administration.export_questionnaire": Visit(
-        "/quan-tri/mau-phieu/citizen-short/1.toml", "quantri", "application/toml"
     ),
     "results.tell_round": Visit(f"/ket-qua/{YEAR}.json", "lanhdao", JSON),
     "results.tell": Visit(f"/ket-qua/{YEAR}/office.json", "lanhdao", JSON),

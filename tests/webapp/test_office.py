@@ -274,25 +274,6 @@ def test_whatever_a_name_holds_is_shown_as_text(clerk, leader, payload):
         assert not re.search(r"<[^>]+\shx-get=", page), path
 
 
-def test_a_questionnaire_is_brought_in_checked_and_published(clerk):
-    text = clerk.get("/quan-tri/mau-phieu/citizen-short/1.toml").text
-    path = "/quan-tri/mau-phieu/nhap"
-
-    same = fill(clerk, path, slug="citizen-short", text=text)
-    assert same.status_code == 422
-    broken = fill(clerk, path, slug="citizen-short", text=text.replace("version = 1", "version ="))
-    assert broken.status_code == 422
-    assert "TOML" in broken.text
-
-    new = text.replace("version = 1", "version = 2", 1).replace("lịch sự", "nhã nhặn")
-    assert fill(clerk, path, slug="citizen-short", text=new).status_code == 303
-    page = "/quan-tri/mau-phieu/citizen-short/2"
-    assert "nhã nhặn" in clerk.get(page).text
-    assert fill(clerk, f"{page}/cong-bo").status_code == 303
-    assert "Sẵn sàng" in clerk.get(page).text
-    assert clerk.send(f"{page}/bo").status_code == 404
-
-
 def test_a_cells_members_and_unit_are_kept(clerk):
     fill(clerk, "/quan-tri/chi-bo/them", code="CB1", name="Chi bộ Một", members="17", unit="office")
     reply = fill(

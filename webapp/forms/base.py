@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, ClassVar
 
 from wtforms import (
     DateField,
+    Field,
     Form,
     HiddenField,
     IntegerField,
@@ -18,13 +19,15 @@ from wtforms import (
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from webapp.forms.marking import later as _
+
 WORDS: Mapping[str, str] = {
-    "This field is required.": "Xin điền mục này.",
-    "Not a valid choice.": "Xin chọn một mục trong danh sách.",
-    "Not a valid choice": "Xin chọn một mục trong danh sách.",
-    "Not a valid date value.": "Xin ghi ngày theo mẫu 23/11/2026.",
-    "Not a valid integer value.": "Xin ghi một số nguyên.",
-    "Invalid Choice: could not coerce.": "Xin chọn một mục trong danh sách.",
+    "This field is required.": _("Xin điền mục này."),
+    "Not a valid choice.": _("Xin chọn một mục trong danh sách."),
+    "Not a valid choice": _("Xin chọn một mục trong danh sách."),
+    "Not a valid date value.": _("Xin ghi ngày theo mẫu 23/11/2026."),
+    "Not a valid integer value.": _("Xin ghi một số nguyên."),
+    "Invalid Choice: could not coerce.": _("Xin chọn một mục trong danh sách."),
 }
 Checked = Any
 """A field whose data are read after `validate` only, and then are what its validators demand."""
@@ -56,7 +59,14 @@ class StaffForm(Form):
             """Speak Vietnamese."""
             return Vietnamese()
 
+    first: ClassVar[tuple[str, ...]] = ()
+    """Fields that stand before those a form inherits."""
     seen = HiddenField()
+
+    def __iter__(self) -> Iterator[Field]:
+        """Yield the fields in the order in which they stand on the page."""
+        names = [*self.first, *(name for name in self._fields if name not in self.first)]
+        return iter([self._fields[name] for name in names])
 
 
 class Choices(SelectMultipleField):
@@ -86,14 +96,14 @@ def line(
 
 def day(label: str, *, help: str, may_miss: bool = False) -> Checked:  # noqa: A002
     """Return a field for a day."""
-    tests = [Optional()] if may_miss else [InputRequired("Xin điền mục này.")]
+    tests = [Optional()] if may_miss else [InputRequired(_("Xin điền mục này."))]
     return DateField(label, tests, format=list(DATES), description=help)
 
 
 def whole(label: str, *, help: str, least: int, most: int) -> Checked:  # noqa: A002
     """Return a field for a whole number."""
-    told = f"Xin ghi từ {least} đến {most}."
-    tests = [InputRequired("Xin điền mục này."), NumberRange(least, most, message=told)]
+    told = _("Số này nằm ngoài phạm vi cho phép.")
+    tests = [InputRequired(_("Xin điền mục này.")), NumberRange(least, most, message=told)]
     return IntegerField(label, tests, description=help)
 
 
@@ -107,13 +117,13 @@ def code(label: str, *, help: str, most: int = 20) -> Checked:  # noqa: A002
     tests = [
         InputRequired(),
         *_lengths(1, most),
-        Regexp(r"[A-Za-z0-9][A-Za-z0-9_-]*$", message="Chỉ dùng chữ không dấu, số, - và _."),
+        Regexp(r"[A-Za-z0-9][A-Za-z0-9_-]*$", message=_("Chỉ dùng chữ không dấu, số, - và _.")),
     ]
     return StringField(label, tests, filters=[clean], description=help)
 
 
 def _lengths(least: int, most: int) -> list[Length]:
-    tests = [Length(max=most, message=f"Xin ghi ngắn hơn (nhiều nhất {most} ký tự).")]
+    tests = [Length(max=most, message=_("Xin ghi ngắn hơn."))]
     if least > 1:
-        tests.append(Length(min=least, message=f"Xin ghi ít nhất {least} ký tự."))
+        tests.append(Length(min=least, message=_("Xin ghi đầy đủ hơn.")))
     return tests

@@ -6,41 +6,47 @@ from wtforms import BooleanField, PasswordField, SelectField
 from wtforms.validators import InputRequired, Optional, Regexp
 
 from webapp.forms.base import StaffForm, code, line, lines, whole
+from webapp.forms.marking import later as _
 
 LAYOUTS = {
-    "party": "Văn bản của Đảng (Hướng dẫn 05-HD/VPTW)",
-    "administrative": "Văn bản hành chính (Nghị định 30/2020/NĐ-CP)",
+    "party": _("Văn bản của Đảng (Hướng dẫn 05-HD/VPTW)"),
+    "administrative": _("Văn bản hành chính (Nghị định 30/2020/NĐ-CP)"),
 }
-_WEB = Regexp(r"https?://\S+$", message="Xin ghi địa chỉ bắt đầu bằng https:// hoặc http://.")
-_TELEPHONE = Regexp(r"[0-9+(). -]+$", message="Xin chỉ ghi số điện thoại.")
+_WEB = Regexp(r"https?://\S+$", message=_("Xin ghi địa chỉ bắt đầu bằng https:// hoặc http://."))
+_TELEPHONE = Regexp(r"[0-9+(). -]+$", message=_("Xin chỉ ghi số điện thoại."))
 
 
 class Names(StaffForm):
     """Who asks, and where to turn."""
 
     name = line(
-        "Tên cơ quan, tổ chức",
-        help="Ghi trên mọi trang, báo cáo và tờ giới thiệu.",
+        _("Tên cơ quan, tổ chức"),
+        help=_("Ghi trên mọi trang, báo cáo và tờ giới thiệu."),
         least=2,
     )
-    name_en = line("Tên bằng tiếng Anh", help="Ghi trên các trang tiếng Anh.")
-    parent = line("Cơ quan cấp trên", help="Ghi ở góc trái của báo cáo. Có thể để trống.")
+    name_en = line(_("Tên bằng tiếng Anh"), help=_("Ghi trên các trang tiếng Anh."))
+    parent = line(_("Cơ quan cấp trên"), help=_("Ghi ở góc trái của báo cáo. Có thể để trống."))
     place = line(
-        "Địa danh", help="Ghi trước ngày tháng của báo cáo, ví dụ: Vĩnh Long.", most=80, least=2
+        _("Địa danh"),
+        help=_("Ghi trước ngày tháng của báo cáo, ví dụ: Vĩnh Long."),
+        most=80,
+        least=2,
     )
     hotline = line(
-        "Đường dây nóng",
-        help="Người dân gọi số này khi cần được trả lời về một việc cụ thể.",
+        _("Đường dây nóng"),
+        help=_("Người dân gọi số này khi cần được trả lời về một việc cụ thể."),
         most=30,
         checks=[_TELEPHONE],
     )
     feedback_url = line(
-        "Địa chỉ nhận phản ánh, kiến nghị",
-        help="Trang web nhận phản ánh chính thức, ví dụ: https://dichvucong.gov.vn.",
+        _("Địa chỉ nhận phản ánh, kiến nghị"),
+        help=_("Trang web nhận phản ánh chính thức, ví dụ: https://dichvucong.gov.vn."),
         checks=[_WEB],
     )
     report_layout = SelectField(
-        "Thể thức báo cáo", choices=LAYOUTS, description="Dùng cho báo cáo tải về dạng Word và PDF."
+        _("Thể thức báo cáo"),
+        choices=LAYOUTS,
+        description=_("Dùng cho báo cáo tải về dạng Word và PDF."),
     )
 
 
@@ -48,31 +54,33 @@ class Settings(Names):
     """Every setting of the organization."""
 
     controller = line(
-        "Đơn vị tổ chức khảo sát",
-        help="Ghi trong thông báo về quyền riêng tư. Để trống thì dùng tên cơ quan.",
+        _("Đơn vị tổ chức khảo sát"),
+        help=_("Ghi trong thông báo về quyền riêng tư. Để trống thì dùng tên cơ quan."),
     )
-    contact = line("Đầu mối liên hệ", help="Ghi trong thông báo về quyền riêng tư.")
+    contact = line(_("Đầu mối liên hệ"), help=_("Ghi trong thông báo về quyền riêng tư."))
     report_symbol = line(
-        "Ký hiệu báo cáo", help="Đứng sau số của báo cáo, ví dụ: BC/ĐU hoặc BC-SNV.", most=40
+        _("Ký hiệu báo cáo"), help=_("Đứng sau số của báo cáo, ví dụ: BC/ĐU hoặc BC-SNV."), most=40
     )
     report_signed_for = line(
-        "Thẩm quyền ký", help="Đứng trên chức vụ người ký, ví dụ: T/M ĐẢNG ỦY.", most=80
+        _("Thẩm quyền ký"), help=_("Đứng trên chức vụ người ký, ví dụ: T/M ĐẢNG ỦY."), most=80
     )
-    report_signer = line("Chức vụ người ký", help="Ví dụ: BÍ THƯ hoặc GIÁM ĐỐC.", most=80)
+    report_signer = line(_("Chức vụ người ký"), help=_("Ví dụ: BÍ THƯ hoặc GIÁM ĐỐC."), most=80)
     motto = lines(
-        "Phương châm trên tờ giới thiệu",
-        help="Để trống thì dùng: Trọng dân, gần dân, hiểu dân, học dân và có trách nhiệm với dân.",
+        _("Phương châm trên tờ giới thiệu"),
+        help=_(
+            "Để trống thì dùng: Trọng dân, gần dân, hiểu dân, học dân và có trách nhiệm với dân."
+        ),
         most=300,
     )
     retention_months = whole(
-        "Số tháng lưu câu trả lời",
-        help="Hết thời gian này chỉ còn giữ số liệu tổng hợp.",
+        _("Số tháng lưu câu trả lời"),
+        help=_("Hết thời gian này chỉ còn giữ số liệu tổng hợp."),
         least=1,
         most=120,
     )
     redaction_days = whole(
-        "Số ngày để lược bỏ thông tin cá nhân trong ý kiến",
-        help="Người duyệt phải xử lý mỗi ý kiến trong thời gian này.",
+        _("Số ngày để lược bỏ thông tin cá nhân trong ý kiến"),
+        help=_("Người duyệt phải xử lý mỗi ý kiến trong thời gian này."),
         least=1,
         most=90,
     )
@@ -82,29 +90,35 @@ class Beginning(Names):
     """The first run: the organization, and its first clerk."""
 
     username = code(
-        "Tên đăng nhập của người quản trị", help="Chữ không dấu và số, ví dụ: vanthu.", most=40
+        _("Tên đăng nhập của người quản trị"),
+        help=_("Chữ không dấu và số, ví dụ: vanthu."),
+        most=40,
     )
-    person = line("Họ và tên người quản trị", help="Hiện ở góc trên của trang.", most=120, least=2)
+    person = line(
+        _("Họ và tên người quản trị"), help=_("Hiện ở góc trên của trang."), most=120, least=2
+    )
     password = PasswordField(
-        "Mật khẩu",
-        [InputRequired("Xin điền mục này.")],
-        description="Ít nhất 12 ký tự; nên ghép vài từ thành một câu dễ nhớ.",
+        _("Mật khẩu"),
+        [InputRequired(_("Xin điền mục này."))],
+        description=_("Ít nhất 12 ký tự; nên ghép vài từ thành một câu dễ nhớ."),
     )
     again = PasswordField(
-        "Nhập lại mật khẩu", [InputRequired("Xin điền mục này.")], description="Giống ô trên."
+        _("Nhập lại mật khẩu"),
+        [InputRequired(_("Xin điền mục này."))],
+        description=_("Giống ô trên."),
     )
     units = lines(
-        "Các đơn vị trực tiếp phục vụ",
-        help="Mỗi dòng một đơn vị: mã; tên; tên tiếng Anh; mã điểm tiếp đón. Sửa lại cho đúng.",
+        _("Các đơn vị trực tiếp phục vụ"),
+        help=_("Mỗi dòng một đơn vị: mã; tên; tên tiếng Anh; mã điểm tiếp đón. Sửa lại cho đúng."),
         most=8000,
     )
     cells = lines(
-        "Các chi bộ",
-        help="Mỗi dòng một chi bộ: mã; tên; số đảng viên; mã đơn vị. Sửa lại cho đúng.",
+        _("Các chi bộ"),
+        help=_("Mỗi dòng một chi bộ: mã; tên; số đảng viên; mã đơn vị. Sửa lại cho đúng."),
         most=8000,
     )
     with_round = BooleanField(
-        "Mở ngay đợt lấy ý kiến người dân của năm nay",
+        _("Mở ngay đợt lấy ý kiến người dân của năm nay"),
         [Optional()],
-        description="Có thể để lại, mở sau ở mục Đợt khảo sát.",
+        description=_("Có thể để lại, mở sau ở mục Đợt khảo sát."),
     )

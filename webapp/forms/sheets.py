@@ -12,6 +12,8 @@ from datetime import date, datetime
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
+from webapp.forms.marking import later as _
+
 LARGEST = 1024 * 1024
 """Bytes of an uploaded file."""
 LARGEST_INSIDE = 20 * 1024 * 1024
@@ -34,16 +36,16 @@ def rows(name: str, content: bytes) -> list[Row]:
         Unreadable: it is too large, of another kind, or damaged.
     """
     if len(content) > LARGEST:
-        raise Unreadable("Tệp quá lớn (nhiều nhất 1 MB). Xin chia thành nhiều tệp.")
+        raise Unreadable(_("Tệp quá lớn (nhiều nhất 1 MB). Xin chia thành nhiều tệp."))
     if content[:4] == b"PK\x03\x04":
         found = list(_workbook(content))
     elif name.casefold().endswith((".csv", ".txt")) and b"\x00" not in content:
         found = list(_text(content))
     else:
-        raise Unreadable("Chỉ nhận tệp CSV hoặc Excel (.xlsx).")
+        raise Unreadable(_("Chỉ nhận tệp CSV hoặc Excel (.xlsx)."))
     filled = [(number, cells) for number, cells in found[1:] if any(cells)]
     if len(filled) > MOST_ROWS:
-        raise Unreadable("Tệp có quá nhiều dòng (nhiều nhất 20.000). Xin chia thành nhiều tệp.")
+        raise Unreadable(_("Tệp có quá nhiều dòng (nhiều nhất 20.000). Xin chia thành nhiều tệp."))
     return filled
 
 
@@ -51,7 +53,7 @@ def _text(content: bytes) -> Iterator[Row]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Unreadable("Tệp CSV chưa ở dạng UTF-8. Xin lưu lại dạng CSV UTF-8.") from error
+        raise Unreadable(_("Tệp CSV chưa ở dạng UTF-8. Xin lưu lại dạng CSV UTF-8.")) from error
     first = text.partition("\n")[0]
     delimiter = max(";\t,", key=first.count)
     lines = csv.reader(io.StringIO(text), delimiter=delimiter)
@@ -59,15 +61,15 @@ def _text(content: bytes) -> Iterator[Row]:
         for number, cells in enumerate(lines, start=1):
             yield number, tuple(each.strip() for each in cells[:MOST_COLUMNS])
     except csv.Error as error:
-        raise Unreadable("Tệp CSV bị hỏng.") from error
+        raise Unreadable(_("Tệp CSV bị hỏng.")) from error
 
 
 def _workbook(content: bytes) -> Iterator[Row]:
-    damaged = "Tệp Excel bị hỏng hoặc không phải tệp .xlsx."
+    damaged = _("Tệp Excel bị hỏng hoặc không phải tệp .xlsx.")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             if sum(each.file_size for each in packed.infolist()) > LARGEST_INSIDE:
-                raise Unreadable("Tệp Excel bung ra quá lớn, không mở để bảo đảm an toàn.")
+                raise Unreadable(_("Tệp Excel bung ra quá lớn, không mở để bảo đảm an toàn."))
         yield from _cells(content)
     except (zipfile.BadZipFile, InvalidFileException, KeyError, OSError, SyntaxError) as error:
         raise Unreadable(damaged) from error

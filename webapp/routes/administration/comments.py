@@ -6,8 +6,6 @@ from flask import make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup, escape
 from werkzeug.exceptions import NotFound
-from wtforms import SelectField, TextAreaField
-from wtforms.validators import InputRequired, Length
 
 from surveys.administration import comments, units
 from surveys.administration.auditing import By, Facts
@@ -15,7 +13,7 @@ from surveys.privacy.masking import masked, suggest
 from surveys.store.comments import Comment
 from webapp import current
 from webapp.current import Connection
-from webapp.forms.base import StaffForm, clean
+from webapp.forms.comments import Reviewed
 from webapp.permissions import Role, admits
 from webapp.routes.administration import sentences
 from webapp.routes.administration.blueprint import bp
@@ -25,22 +23,6 @@ from webapp.typed import whole_number
 from webapp.wording import fold
 
 PAGE = 20
-
-
-class Reviewed(StaffForm):
-    """What is left of a comment, and what becomes of it."""
-
-    text = TextAreaField(
-        "Nội dung sau khi lược bỏ",
-        [InputRequired("Xin điền mục này."), Length(max=4000, message="Xin ghi ngắn hơn.")],
-        filters=[clean],
-        description="Tên người, số điện thoại, số giấy tờ đã được thay sẵn; xin đọc và sửa lại.",
-    )
-    topic = SelectField("Chủ đề", description="Để lãnh đạo lọc theo chủ đề.")
-    decision = SelectField(
-        "Quyết định",
-        description="Ý kiến hiện khi đơn vị có đủ 10 ý kiến trong quý. Không hiện thì bị xóa.",
-    )
 
 
 def topics() -> dict[str, str]:

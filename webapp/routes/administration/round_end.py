@@ -8,22 +8,12 @@ from surveys.administration import rounds
 from surveys.administration.auditing import By, Facts
 from webapp import current
 from webapp.current import Connection
-from webapp.forms.base import StaffForm, line
+from webapp.forms.rounds import ClosedRound
 from webapp.permissions import Role, admits
 from webapp.routes.administration.blueprint import bp
 from webapp.routes.administration.editing import Edit, answer, back_to, confirmed_by_name, typed
 from webapp.routes.administration.rounds import room
 from webapp.speech import _
-
-
-class ClosedRound(StaffForm):
-    """A round that ends."""
-
-    typed = line(
-        "Gõ lại tên đợt để xác nhận",
-        help="Việc này không hoàn tác được, nên cần gõ đúng tên đợt.",
-        least=1,
-    )
 
 
 @bp.route("/dot-khao-sat/<slug>/dong", methods=["GET", "POST"])
