@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from surveys import catalogue, formkeys, intake
 from surveys.administration.accounts import add_account
+from surveys.administration.cells import add_cell
 from surveys.administration.organization import settle
 from surveys.administration.points import add_point
 from surveys.administration.rounds import open_round
@@ -22,11 +23,12 @@ from surveys.calendar import WEEK, monday
 from surveys.intake import Circumstances, Flag, Tier
 from surveys.questionnaire import Choice, Questionnaire, Rating, Wording
 from surveys.response import Response
+from surveys.store.cells import Cell
 from surveys.store.engine import Database
 from surveys.store.points import Point
 from surveys.store.rounds import Round
 from surveys.store.visits import Visits
-from webapp import founding
+from webapp import founding, founding_cells
 
 WEEKS = 26
 SEED = 20260203
@@ -90,6 +92,8 @@ def _arrange(connection: Connection, on: date) -> None:
         add_unit(connection, unit)
     for point in founding.POINTS:
         add_point(connection, point)
+    for cell in founding_cells.CELLS:
+        add_cell(connection, Cell(cell.key, cell.name, cell.members, cell.unit))
     title = Wording(vi=f"Ý kiến người dân năm {on.year}", en=f"Citizens’ ratings, {on.year}")
     open_round(
         connection,
