@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
+from dataclasses import replace
+
 import pytest
+from docx import Document
 
 from surveys.administration.rounds import all_rounds
+from surveys.store import rounds
 from tests.addresses import YEAR
 from tests.founding import rate
 from tests.houses import ON_SQLITE, Browser, visitor
@@ -152,8 +157,23 @@ def test_equal_requests_are_made_once_and_another_state_again(rated, house, lead
 
 def test_everyone_gets_the_files_of_a_public_round(rated, app, house):
     with house.database.reading() as connection:
-        assert not next(each for each in all_rounds(connection) if each.slug == YEAR).public
-    assert visitor(app).get(f"{ROUND}/so-lieu.csv").status_code == 303
+        found = next(each for each in all_rounds(connection) if each.slug == YEAR)
+    house.database.write(lambda connection: rounds.change(connection, replace(found, public=True)))
+
+    assert visitor(app).get(f"{ROUND}/so-lieu.csv").status_code == 200
+
+
+def test_an_office_may_use_its_own_word_form(rated, app, house, leader: Browser, tmp_path):
+    own = Document()
+    own.add_paragraph("MẪU RIÊNG {{ head.subject }}")
+    folder = house.settings.instance / "templates"
+    folder.mkdir()
+    own.save(str(folder / "party.docx"))
+
+    said = docx_text(leader.get(f"{ROUND}/bao-cao.docx").data)
+    shutil.rmtree(folder)
+
+    assert said.startswith("MẪU RIÊNG kết quả khảo sát thái độ phục vụ nhân dân năm")
 
 
 def test_english_headings_in_an_english_visit(rated, leader: Browser):

@@ -20,7 +20,8 @@ Pictures = Mapping[str, bytes]
 
 
 def _docx(order: Order, pictures: Pictures) -> bytes:
-    return report_docx(report(order.record, order.members), order.letterhead, pictures)
+    said = report(order.record, order.members)
+    return report_docx(said, order.letterhead, pictures, order.form)
 
 
 def _pdf(order: Order, pictures: Pictures) -> bytes:

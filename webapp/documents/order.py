@@ -19,10 +19,14 @@ PICTURES: Mapping[FileKind, Format] = {"docx": "png", "pdf": "svg"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """A kind of file, the records it projects, and whose it is; equal orders, equal bytes."""
+    """A kind of file, the records it projects, and whose it is; equal orders, equal bytes.
+
+    ``form`` is the office's own Word template, if it has one.
+    """
 
     kind: FileKind
     record: Overview
     letterhead: Letterhead
     language: str
     members: MembersPart | None = None
+    form: bytes | None = None

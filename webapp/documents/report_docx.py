@@ -27,7 +27,12 @@ MADE = (1980, 1, 1, 0, 0, 0)
 """The time of every file in the archive: the bytes depend on the numbers only."""
 
 
-def report_docx(report: Report, letterhead: Letterhead, pictures: Mapping[str, bytes]) -> bytes:
+def report_docx(
+    report: Report,
+    letterhead: Letterhead,
+    pictures: Mapping[str, bytes],
+    form: bytes | None = None,
+) -> bytes:
     """Return the report as DOCX; equal arguments give equal bytes.
 
     Names that look like placeholders or markup stay the text they are: data are filled in
@@ -37,8 +42,11 @@ def report_docx(report: Report, letterhead: Letterhead, pictures: Mapping[str, b
         report: what it says.
         letterhead: whose it is; its layout chooses the template.
         pictures: the PNG of each figure, by its key.
+        form: the office's own template, in place of the product's.
     """
-    template = DocxTemplate(TEMPLATES / f"{letterhead.layout}.docx")
+    template = DocxTemplate(
+        io.BytesIO(form) if form else str(TEMPLATES / f"{letterhead.layout}.docx")
+    )
     template.init_docx()
     blocks = (*report.body, *report.annex)
     context = {
@@ -69,10 +77,13 @@ def _pictures(
 
 
 def _describe(template: DocxTemplate, blocks: tuple[Block, ...]) -> None:
-    """Give every picture its alternative text, in the order of the pages."""
+    """Give every picture its alternative text, in the order of the pages.
+
+    An office's own form may leave pictures or tables out; what is there comes in this order.
+    """
     figures = [block for block in blocks if isinstance(block, Figure)]
     drawn = template.docx.element.body.iter(qn("wp:docPr"))
-    for number, (place, figure) in enumerate(zip(drawn, figures, strict=True), 1):
+    for number, (place, figure) in enumerate(zip(drawn, figures, strict=False), 1):
         place.set("id", str(number))
         place.set("name", f"Hình {number}")
         place.set("descr", figure.alt)
@@ -81,7 +92,7 @@ def _describe(template: DocxTemplate, blocks: tuple[Block, ...]) -> None:
 def _measure(template: DocxTemplate, blocks: tuple[Block, ...]) -> None:
     """Set the width of the columns: a template cannot know how many there will be."""
     grids = [block for block in blocks if isinstance(block, Grid)]
-    for table, grid in zip(_tables(template), grids, strict=True):
+    for table, grid in zip(_tables(template), grids, strict=False):
         room = TEXT_WIDTH * TWENTIETHS / sum(grid.widths)
         widths = [round(part * room) for part in grid.widths]
         for column, width in zip(table.iter(qn("w:gridCol")), widths, strict=True):

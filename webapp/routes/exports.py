@@ -108,15 +108,23 @@ def _wait(record: Overview, file: str) -> ResponseReturnValue:
 def _order(record: Overview, file: str) -> Order:
     kind = FILES[file].kind
     members = _members() if kind in PICTURES and not _is_of_unit() else None
+    head = letterhead(
+        current.organisation(), record, on=current.today(), has_members=members is not None
+    )
     return Order(
         kind=kind,
         record=record,
-        letterhead=letterhead(
-            current.organisation(), record, on=current.today(), has_members=members is not None
-        ),
+        letterhead=head,
         language=current.language(),
         members=members,
+        form=_own_form(head.layout) if kind == "docx" else None,
     )
+
+
+def _own_form(layout: str) -> bytes | None:
+    """Return the Word template that the office put beside its database, if there is one."""
+    path = current.settings().instance / "templates" / f"{layout}.docx"
+    return path.read_bytes() if path.exists() else None
 
 
 def _members() -> MembersPart | None:
