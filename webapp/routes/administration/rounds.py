@@ -7,7 +7,7 @@ from dataclasses import replace
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from surveys.administration import questionnaires, rounds, units
+from surveys.administration import rounds, units
 from surveys.administration.auditing import By, Facts
 from surveys.questionnaire import Wording
 from surveys.store.rounds import Round
@@ -20,12 +20,12 @@ from webapp.routes.administration.blueprint import bp
 from webapp.routes.administration.desks import offer_units
 from webapp.routes.administration.editing import Edit, answer, back_to, me, typed
 from webapp.routes.administration.lists import Line, Listing, show
+from webapp.routes.administration.round_forms import offer_forms, start
 from webapp.speech import _
 from webapp.wording import short_date
 
 FLOOR = 5
 """People: the smallest step that is published (privacy rule P1)."""
-NO_FORM = ""
 
 
 def room() -> tuple[str, str]:
@@ -87,9 +87,9 @@ def show_round(slug: str) -> ResponseReturnValue:
 @admits(Role.CLERK)
 def new_round() -> ResponseReturnValue:
     """Prepare a round; it takes no answers before it is opened."""
-    form = NewRound(typed(), data=_start())
+    form = NewRound(typed(), data=start())
     offer_units(form.units)
-    _offer_forms(form)
+    offer_forms(form)
     return answer(
         Edit(
             title=_("Thêm đợt khảo sát"),
@@ -100,47 +100,6 @@ def new_round() -> ResponseReturnValue:
             room=room(),
         )
     )
-
-
-def _start() -> dict[str, object]:
-    """Return what the form of a new round begins with; the next year's is made from another."""
-    today = current.today()
-    start: dict[str, object] = {"opens_on": today}
-    former = request.args.get("tu")
-    if former:
-        with current.reading() as connection:
-            found = rounds.round_of(connection, former)
-            still = units.units_on(connection, today).values()
-        open_units = tuple(each.code for each in still if each.closed_on is None)
-        year = (found.closes_on or today).year + 1
-        made = rounds.next_year(found, year, open_units)
-        start = {**rounds.facts(made), "slug": made.slug, **_forms_of(made)}
-    return start
-
-
-def _forms_of(each: Round) -> dict[str, object]:
-    chosen = {slug: f"{slug} {version}" for slug, version in each.forms}
-    return {
-        "short_form": chosen.get("citizen-short", NO_FORM),
-        "full_form": chosen.get("citizen-full", NO_FORM),
-    }
-
-
-def _offer_forms(form: NewRound) -> None:
-    with current.reading() as connection:
-        found = [
-            each.questionnaire
-            for each in questionnaires.versions(connection)
-            if each.state != "draft" and each.questionnaire.audience == "citizen"
-        ]
-    language = current.language()
-    for field, kind in ((form.short_form, "citizen-short"), (form.full_form, "citizen-full")):
-        field.choices = [
-            (f"{each.slug} {each.version}", f"{each.title.speak(language)} (v{each.version})")
-            for each in found
-            if each.slug == kind
-        ]
-    form.full_form.choices = [*(form.full_form.choices or []), (NO_FORM, _("Không dùng"))]
 
 
 @bp.route("/dot-khao-sat/<slug>/sua", methods=["GET", "POST"])
