@@ -18,6 +18,22 @@ SECTIONS = (
     *("dialogue", "model", "communication", "open", "review"),
 )
 
+PLAN: Mapping[str, str] = {
+    "slug": SLUG,
+    "title": "Tự đánh giá năm 2026",
+    "opens_on": "2026-11-02",
+    "floor": "10",
+    "audience": "member",
+    "public": "1",
+    "name_0": "Chi bộ Văn phòng",
+    "issued_0": "12",
+    "unit_0": "office",
+    "name_1": "Chi bộ Thanh tra",
+    "issued_1": "3",
+    "merge_name_0": "Khối văn phòng",
+}
+"""What a clerk types to settle a round."""
+
 
 def opened(url: str, sizes: Mapping[str, int] | None = None, **wanted: object) -> World:
     """Open a round in the database of that URL and return its world."""
@@ -57,3 +73,9 @@ def fill_in(browser: Browser, code: Code, answer: str = "4", **others: str) -> d
         answers = {item: others.get(item, answer if item != "MU1" else "1") for item in here}
         fields = carried(go(browser, {**fields, **answers}).text)
     return fields
+
+
+def heading(page: str) -> str:
+    """What a page is called."""
+    found = re.search(r"<h1>(.*?)</h1>", page, re.DOTALL)
+    return found[1].strip() if found else ""

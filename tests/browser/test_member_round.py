@@ -2,186 +2,48 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from datetime import datetime
+from dataclasses import replace
 from pathlib import Path
 
-import pyotp
 import pytest
-from playwright.sync_api import Browser, Download, Page, expect
-from pypdf import PdfReader
+from playwright.sync_api import Browser, Page, expect
 
-from surveys import assessing, response
-from surveys.administration import invitations
-from surveys.administration.auditing import By
-from surveys.ballots import submission
-from tests.browser import accessibility
+from tests.browser.member_rounds import (
+    MEMBERS,
+    SLOWEST,
+    SLUG,
+    answer,
+    answer_by_the_door,
+    checked,
+    checked_twice,
+    confirm,
+    make_key,
+    open_ballots,
+    plan,
+    print_slips,
+    sign_in,
+)
 from tests.browser.phones import a_phone
-from tests.browsers import PHONE
-from tests.founding import PASSWORD
-from tests.houses import house_of
-from tests.serving import Served
-from tests.surveys.member_world import FORM
+from tests.houses import ON_SQLITE, visitor
+from tests.serving import Serve, Served
+from tests.surveys.member_world import SLUG as SMALL
+from tests.surveys.member_world import World
+from tests.surveys.member_world import plan as small_plan
 
-SLUG = "tu-danh-gia-2026"
-ROUND = f"/quan-tri/tu-danh-gia/{SLUG}"
-CELLS = {
-    "Văn phòng Sở": (17, "office"),
-    "Phòng Người có công": (14, "merit"),
-    "Trung tâm Dịch vụ việc làm": (21, "employment"),
-    "Cơ sở cai nghiện ma túy": (32, "rehab"),
-    "Trung tâm Công tác xã hội": (15, "social_work"),
-    "Phòng Kế hoạch - Tài chính": (13, ""),
-    "Phòng Giáo dục nghề nghiệp": (12, ""),
-    "Thanh tra - Pháp chế": (11, ""),
-}
-MEMBERS = 135
-SLOWEST = 90_000
-"""Milliseconds: 135 codes are drawn slowly on purpose, and machines that test are busy."""
-CODE = re.compile(r"\b(?:[0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]\b")
-SHARE_LINE = re.compile(r"(?:[0-9A-HJKMNP-TV-Z]{4}-){4}[0-9A-HJKMNP-TV-Z]")
 pytestmark = pytest.mark.timeout(420)
 
 
-def checked(page: Page) -> Page:
-    """Nothing hinders anybody on this page, and nothing sticks out of a small phone."""
-    accessibility.prepare(page)
-    assert accessibility.violations(page) == [], page.url
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], page.url
-    return page
-
-
-def checked_twice(page: Page) -> None:
-    """The same in Vietnamese and in English."""
-    here = page.url
-    checked(page)
-    page.goto(f"{here}?lang=en")
-    checked(page)
-    page.goto(here)
-
-
-def words_of(download: Download, folder: Path) -> str:
-    path = folder / download.suggested_filename
-    download.save_as(path)
-    return "\n".join(sheet.extract_text() for sheet in PdfReader(path).pages)
-
-
-def sign_in(page: Page, url: str, username: str) -> None:
-    page.goto(f"{url}/dang-nhap")
-    page.fill("#username", username)
-    page.fill("#password", PASSWORD)
-    page.locator("main button").click()
-    page.wait_for_url(lambda address: not address.endswith("/dang-nhap"))
-
-
-def plan(page: Page, url: str) -> None:
-    page.goto(f"{url}/quan-tri/tu-danh-gia")
-    checked_twice(page)
-    page.locator("main .actions a").click()
-    checked_twice(page)
-    page.fill("#slug", SLUG)
-    page.fill("#opens_on", "2026-11-02")
-    page.check("input[name=public]")
-    for at, (name, (members, unit)) in enumerate(CELLS.items()):
-        page.fill(f"#name_{at}", name)
-        page.fill(f"#issued_{at}", str(members))
-        page.select_option(f"select[name=unit_{at}]", unit)
-    page.locator("button[value=keep]").click()
-    page.wait_for_url(f"**{ROUND}")
-    checked_twice(page)
-
-
-def make_key(page: Page, folder: Path) -> list[str]:
-    """Print both sheets and rehearse with what stands on them."""
-    page.fill("#holder_1", "Nguyễn Văn A, Bí thư")
-    page.locator(".now button").click()
-    checked(page)
-    printed = []
-    for number in (0, 1):
-        with page.expect_download() as coming:
-            page.locator("main form .button:not(.quiet)").nth(number).click()
-        printed.append("\n".join(SHARE_LINE.findall(words_of(coming.value, folder))))
-    page.goto(page.url.removesuffix("/khoa") + "/khoa/dien-tap")
-    checked_twice(page)
-    for number, share in enumerate(printed, start=1):
-        page.fill(f"#share_{number}", share)
-    page.locator("main form .button:not(.quiet)").click()
-    page.wait_for_url(f"**{ROUND}")
-    return printed
-
-
-def print_slips(page: Page, folder: Path) -> list[str]:
-    for field in page.locator(".now input.few").all():
-        field.fill("0")
-    page.locator(".now button").click()
-    checked(page)
-    with page.expect_download() as coming:
-        page.locator("main form .button").click()
-    return CODE.findall(words_of(coming.value, folder))
-
-
-def confirm(page: Page, url: str) -> None:
-    page.goto(url + ROUND)
-    checked_twice(page)
-    page.locator(".now input[type=checkbox]").check()
-    page.locator(".now button").click()
-    page.wait_for_url(f"**{ROUND}")
-
-
-def answer(page: Page, url: str, code: str, look: Callable[[Page], object]) -> None:
-    """Fill in and send the form as a member does, looking at each page."""
-    page.goto(f"{url}/tu-danh-gia")
-    look(page)
-    page.fill("#code", code.lower())
-    page.locator("main .go").click()
-    page.locator("#MU1 input").first.check()
-    for step in range(2, 11):
-        page.locator("button[value=next]").click()
-        expect(page.locator(".p label")).to_contain_text(f"{step}/10")
-        look(page)
-        for row in page.locator("fieldset").all():
-            row.locator("input").nth(3).check()
-    page.locator("button[value=next]").click()
-    expect(page.locator("form h2").first).to_have_text("Xem lại trước khi gửi")
-    look(page)
-    page.locator("form .go").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Đã nhận phiếu")
-    look(page)
-
-
-def answer_by_the_door(served: Served, codes: list[str]) -> None:
-    """Let the others answer without a browser: every fifth is less content."""
-    database = house_of(served.app).database
-    for number, code in enumerate(codes):
-        level = "3" if number % 5 == 0 else "4"
-        filled = response.read(FORM, {item.code: [level] for item in FORM.ratings})
-        with database.reading() as connection:
-            ticket = assessing.present(connection, code)
-        nonce = submission.new_nonce()
-        database.write(
-            lambda c, ticket=ticket, filled=filled, nonce=nonce: assessing.submit(
-                c, ticket, filled, nonce=nonce
-            )
-        )
-
-
-def open_ballots(page: Page, served: Served, shares: list[str]) -> None:
-    secret, by = pyotp.random_base32(), By("quantri", datetime(2026, 1, 1))
-    page.goto(f"{served.url}{ROUND}/mo-niem-phong")
-    checked_twice(page)
-    house_of(served.app).database.write(
-        lambda c: invitations.turn_second_factor_on(c, "quantri", secret, by=by)
-    )
-    page.reload()
-    checked_twice(page)
-    for number, share in enumerate(shares, start=1):
-        page.fill(f"#share_{number}", share)
-    page.fill("#code", pyotp.TOTP(secret).now())
-    page.locator("main form .button").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Đã mở niêm phong")
-    checked(page)
-    assert page.locator("dd").first.inner_text() == str(MEMBERS - 5)
+def look_at_results(address: str, chromium: Browser) -> None:
+    """See the chart as anybody may, on a phone."""
+    with a_phone(chromium) as phone:
+        phone.set_default_timeout(SLOWEST)
+        anyone = phone.new_page()
+        anyone.goto(address)
+        expect(anyone.locator(".lead").first).to_contain_text(f"{MEMBERS - 5} trên {MEMBERS}")
+        chart = anyone.locator("figure img").first
+        chart.scroll_into_view_if_needed()
+        anyone.wait_for_function("document.querySelector('figure img').naturalWidth > 0")
+        checked_twice(anyone)
 
 
 def test_a_round_of_135_members_goes_from_the_plan_to_the_published_chart(
@@ -207,15 +69,7 @@ def test_a_round_of_135_members_goes_from_the_plan_to_the_published_chart(
         confirm(clerk, url)
         open_ballots(clerk, served, shares)
 
-    with a_phone(chromium) as phone:
-        anyone = phone.new_page()
-        anyone.goto(f"{url}/ket-qua/{SLUG}")
-        expect(anyone.locator(".lead").first).to_contain_text(f"{MEMBERS - 5} trên {MEMBERS}")
-        chart = anyone.locator("figure img").first
-        chart.scroll_into_view_if_needed()
-        anyone.wait_for_load_state("networkidle")
-        assert chart.evaluate("image => image.naturalWidth") > 0
-        checked_twice(anyone)
+    look_at_results(f"{url}/ket-qua/{SLUG}", chromium)
 
 
 def test_the_code_of_a_slip_leaves_the_address_before_it_is_sent(served: Served, page: Page):
@@ -225,3 +79,35 @@ def test_the_code_of_a_slip_leaves_the_address_before_it_is_sent(served: Served,
     expect(page.locator("#code")).to_have_value(code)
     assert page.url == f"{served.url}/tu-danh-gia"
     assert page.evaluate("history.length") <= 2
+
+
+@ON_SQLITE
+def test_a_member_compares_the_own_file_with_the_published_result_in_the_browser_only(
+    serve: Serve, founded_url: str, chromium: Browser, tmp_path: Path
+):
+    served, world = serve(), World(founded_url)
+    world.open(replace(small_plan({"a": 12}), public=True))
+    for code in world.codes[SMALL]["a"]:
+        world.send(code)
+    world.close()
+    world.publish()
+    scores = {"d_awareness": "68.75", "d_study": "50.00"}
+    file = tmp_path / "ket-qua.html"
+    taken = visitor(served.app).post(f"/tu-danh-gia/ket-qua-rieng/{SMALL}", data=scores)
+    file.write_bytes(taken.data)
+
+    with a_phone(chromium) as phone:
+        page = phone.new_page()
+        page.goto(f"{served.url}/tu-danh-gia/so-sanh")
+        expect(page.locator("#group option")).to_have_count(2)
+        posted: list[str] = []
+        page.on("request", lambda request: posted.append(request.method + request.url))
+        page.set_input_files("#file", file)
+        page.select_option("#group", "a")
+        first = page.locator("#compare tbody tr").first
+        expect(first.locator("td").first).to_have_text("69")
+        expect(first.locator("td").last).to_contain_text("–")
+        checked(page)
+        page.set_input_files("#file", {"name": "x.html", "mimeType": "text/html", "buffer": b"x"})
+        expect(page.get_by_role("alert")).to_contain_text("không phải tệp kết quả")
+        assert posted == []

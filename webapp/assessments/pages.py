@@ -74,8 +74,7 @@ def show(
     sections = asked(form.questionnaire, sheet.answers)
     if sheet.at == REVIEW:
         return _review(form, sheet, sections)
-    place = next((at for at, each in enumerate(sections) if each.key == sheet.at), 0)
-    section = sections[place]
+    section = next((each for each in sections if each.key == sheet.at), sections[0])
     return render(
         "assessing/fill.html",
         fragment=FRAGMENT,
@@ -84,10 +83,10 @@ def show(
         sheet=replace(sheet, at=section.key),
         section=section,
         hidden=sheet.hidden(form.questionnaire, section),
-        step=place + 1,
+        step=sections.index(section) + 1,
         steps=len(sections),
         notice=notice,
-        problems={code: _say(form, code, word) for code, word in (problems or {}).items()},
+        problems=_said(form, problems or {}),
     )
 
 
@@ -151,6 +150,10 @@ def public_rounds() -> tuple[MemberRound, ...]:
     with current.reading() as connection:
         rounds = arranging.every(connection)
     return tuple(each for each in rounds if each.stage is Stage.PUBLISHED and each.plan.public)
+
+
+def _said(form: MemberForm, problems: Mapping[str, str]) -> Mapping[str, str]:
+    return {code: _say(form, code, word) for code, word in problems.items()}
 
 
 def _say(form: MemberForm, code: str, word: str) -> str:

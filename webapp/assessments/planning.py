@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from surveys.members.plan import RoundPlan
+from surveys.members.plan import GroupPlan, RoundPlan
 
 SPARE_ROWS = 2
 FIRST_ROWS = 8
@@ -65,27 +65,28 @@ def of_plan(plan: RoundPlan) -> PlanForm:
         floor=str(plan.floor),
         audience=plan.audience,
         public=plan.public,
-        cells=tuple(
-            CellLine(
-                key=cell.key,
-                name=cell.name.vi,
-                name_en=cell.name.en,
-                issued=str(cell.issued),
-                unit=cell.unit or "",
-            )
-            for cell in plan.cells
-        ),
-        merges=tuple(
-            MergeLine(
-                key=group.key,
-                name=group.name.vi,
-                name_en=group.name.en,
-                unit=group.unit or "",
-                cells=frozenset(number[key] for key in group.cells),
-            )
-            for group in plan.groups
-            if not group.is_cell
-        ),
+        cells=tuple(_line_of(cell) for cell in plan.cells),
+        merges=tuple(_merge_of(each, number) for each in plan.groups if not each.is_cell),
+    )
+
+
+def _line_of(cell: GroupPlan) -> CellLine:
+    return CellLine(
+        key=cell.key,
+        name=cell.name.vi,
+        name_en=cell.name.en,
+        issued=str(cell.issued),
+        unit=cell.unit or "",
+    )
+
+
+def _merge_of(group: GroupPlan, number: Mapping[str, str]) -> MergeLine:
+    return MergeLine(
+        key=group.key,
+        name=group.name.vi,
+        name_en=group.name.en,
+        unit=group.unit or "",
+        cells=frozenset(number[key] for key in group.cells),
     )
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
-from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from surveys import assessing
@@ -13,10 +12,9 @@ from surveys import response as responses
 from surveys.assessing import Ticket
 from surveys.ballots import submission
 from surveys.ballots.errors import DraftUnreadable
-from surveys.errors import InvalidAnswer, RoundClosed, RoundNotOpen, SurveyError, UnknownRound
-from surveys.members.errors import CodeMistyped, CodeUsed, CodeVoid, GroupComplete, UnknownCode
+from surveys.errors import InvalidAnswer
 from webapp import current
-from webapp.assessments import forms, pages, profile
+from webapp.assessments import forms, pages, profile, turning_away
 from webapp.assessments.pages import NO_SUCH_CODE
 from webapp.assessments.sheet import Sheet, asked
 from webapp.permissions import admits
@@ -24,17 +22,8 @@ from webapp.speech import _
 
 bp = Blueprint("assessing", __name__, url_prefix="/tu-danh-gia")
 
-REFUSED: Mapping[type[SurveyError], tuple[str, int]] = {
-    CodeMistyped: ("unknown", 422),
-    UnknownCode: ("unknown", 422),
-    UnknownRound: ("unknown", 422),
-    CodeUsed: ("used", 409),
-    CodeVoid: ("void", 409),
-    GroupComplete: ("void", 409),
-    RoundNotOpen: ("early", 409),
-    RoundClosed: ("late", 409),
-}
-"""What is said, and with which status."""
+for refused in turning_away.REFUSED:
+    bp.register_error_handler(refused, turning_away.turn_away)
 
 
 @bp.get("")
@@ -96,13 +85,11 @@ def send() -> ResponseReturnValue:
     receipt = current.write(
         lambda connection: assessing.submit(connection, ticket, answers, nonce=sheet.nonce)
     )
-    return make_response(
-        render_template(
-            "assessing/thank.html",
-            form=form,
-            is_repeated=receipt is assessing.Receipt.ALREADY_RECEIVED,
-            rows=profile.rows(form, assessing.own_profile(answers)),
-        )
+    return render_template(
+        "assessing/thank.html",
+        form=form,
+        is_repeated=receipt is assessing.Receipt.ALREADY_RECEIVED,
+        rows=profile.rows(form, assessing.own_profile(answers)),
     )
 
 
@@ -117,8 +104,7 @@ def keep() -> ResponseReturnValue:
     with current.reading() as connection:
         ticket = assessing.present(connection, sheet.code)
     current.write(lambda connection: assessing.save_draft(connection, ticket, fields, pin=pin))
-    form = forms.find(sheet.round, sheet.cell)
-    return make_response(render_template("assessing/saved.html", form=form, has_pin=bool(pin)))
+    return render_template("assessing/saved.html", has_pin=bool(pin))
 
 
 @bp.get("/tiep-tuc")
@@ -174,8 +160,7 @@ def take(round: str) -> ResponseReturnValue:  # noqa: A002 (the field's word)
         "assessing/profile.html", form=form, rows=profile.posted(form, request.form)
     )
     response = Response(page, content_type="text/html; charset=utf-8")
-    name = f"ket-qua-tu-danh-gia-{form.round.plan.opens_on.year}.html"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Content-Disposition"] = 'attachment; filename="ket-qua-tu-danh-gia.html"'
     return response
 
 
@@ -184,15 +169,6 @@ def take(round: str) -> ResponseReturnValue:  # noqa: A002 (the field's word)
 def compare() -> ResponseReturnValue:
     """Compare that file with the published results, in the member's browser only."""
     return render_template("assessing/compare.html", rounds=pages.public_rounds())
-
-
-def turn_away(error: SurveyError) -> ResponseReturnValue:
-    """Say why a form cannot be taken, and nothing else about the code."""
-    return pages.refuse(*REFUSED[type(error)])
-
-
-for _refused in REFUSED:
-    bp.register_error_handler(_refused, turn_away)
 
 
 def _sheet() -> Sheet:

@@ -1,0 +1,122 @@
+"""A round under way, its slips, the opening ceremony, and who may come to all this."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+import pyotp
+import pytest
+
+from surveys.administration import invitations
+from surveys.administration.auditing import By
+from surveys.members import arranging
+from surveys.members.plan import Stage
+from tests.houses import ON_SQLITE, house_of, visitor
+from tests.member_house import opened
+from tests.surveys.member_world import SLUG, World
+
+pytestmark = ON_SQLITE
+
+ROUNDS = "/quan-tri/tu-danh-gia"
+ROUND = f"{ROUNDS}/{SLUG}"
+
+
+def stage(app) -> Stage:
+    with house_of(app).database.reading() as connection:
+        return arranging.find(connection, SLUG).stage
+
+
+def test_a_cell_of_fewer_than_ten_never_tells_how_many_answered(founded_url, app, clerk):
+    world = opened(founded_url, {"a": 12, "b": 3})
+    for code in world.codes[SLUG]["b"]:
+        world.send(code)
+    page = clerk.get(ROUND).text
+
+    assert "không hiện (dưới 10 người)" in page
+    assert "3 trên" not in page
+
+
+def test_unused_codes_are_voided_on_request(founded_url, app, clerk):
+    world = opened(founded_url, {"a": 12})
+    clerk.send(f"{ROUND}/phieu-ma/huy-ma", cell="a", which="all", sure="1")
+
+    assert world.present(world.codes[SLUG]["a"][0]).is_void
+
+
+def test_more_spare_slips_can_be_printed_while_the_round_is_open(founded_url, app, clerk):
+    opened(founded_url, {"a": 12})
+    reply = clerk.send(f"{ROUND}/phieu-ma/du-phong", spare_a="2")
+
+    assert len(re.findall(r'name="code_a" value', reply.text)) == 2
+    assert clerk.send(f"{ROUND}/phieu-ma/du-phong").status_code == 422
+
+
+def closed(url: str) -> World:
+    world = opened(url, {"a": 12})
+    for code in world.codes[SLUG]["a"][:11]:
+        world.send(code)
+    world.close()
+    return world
+
+
+def with_second_factor(app) -> pyotp.TOTP:
+    """Give the clerk a second factor; return the telephone."""
+    secret, by = pyotp.random_base32(), By("quantri", datetime(2026, 1, 1))
+    house_of(app).database.write(
+        lambda c: invitations.turn_second_factor_on(c, "quantri", secret, by=by)
+    )
+    return pyotp.TOTP(secret)
+
+
+def test_without_a_second_factor_the_clerk_is_led_to_set_one_up(founded_url, app, clerk):
+    world = closed(founded_url)
+    page = clerk.get(f"{ROUND}/mo-niem-phong").text
+    first, second = world.sheets[SLUG]
+    reply = clerk.send(f"{ROUND}/mo-niem-phong", share_1=first, share_2=second, code="000000")
+
+    assert "Cần cài mã xác thực trước" in page
+    assert reply.status_code == 422
+    assert stage(app) is Stage.CLOSED
+
+
+def test_the_ceremony_opens_all_ballots_at_once_and_tells_how_many(founded_url, app, clerk):
+    world, telephone = closed(founded_url), with_second_factor(app)
+    first, second = world.sheets[SLUG]
+    reply = clerk.send(
+        f"{ROUND}/mo-niem-phong", share_1=first, share_2=second, code=telephone.now()
+    )
+
+    assert reply.status_code == 200
+    assert "<dd>11</dd>" in reply.text
+    assert "đã xóa sạch" in reply.text
+    assert stage(app) is Stage.PUBLISHED
+    assert "11 trên 12 đảng viên đã trả lời" in clerk.get(f"/ket-qua/{SLUG}").text
+
+
+def test_what_stops_the_ceremony_is_said_and_changes_nothing(founded_url, app, clerk):
+    world, telephone = closed(founded_url), with_second_factor(app)
+    first, second = world.sheets[SLUG]
+    code = telephone.now()
+    wrong = "000000" if code != "000000" else "111111"
+    for given, words in (
+        ((first, "", code), "Còn thiếu mảnh khóa số 2"),
+        ((first, first, code), "Hai ô cùng là mảnh số 1"),
+        ((first, second, wrong), "Mã xác thực 6 chữ số chưa đúng"),
+    ):
+        reply = clerk.send(
+            f"{ROUND}/mo-niem-phong", share_1=given[0], share_2=given[1], code=given[2]
+        )
+        assert (reply.status_code, words in reply.text) == (422, True)
+        assert stage(app) is Stage.CLOSED
+
+
+@pytest.mark.parametrize("username", ["lanhdao", "truongvp", "thamdinh", "giukhoa", ""])
+def test_nobody_but_the_clerk_comes_to_these_pages(founded_url, app, username):
+    opened(founded_url)
+    stranger = visitor(app, username)
+    replies = [stranger.get(path) for path in (ROUNDS, ROUND, f"{ROUND}/noi-dung")]
+    replies.append(stranger.send(f"{ROUND}/dong", sure="1"))
+
+    assert {reply.status_code for reply in replies} <= {303, 404}
+    assert stage(app) is Stage.OPEN
