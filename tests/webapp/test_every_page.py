@@ -16,6 +16,8 @@ from webapp.security import HEADERS
 
 LANGUAGES = ("vi", "en")
 ALL_PAGES = {**PAGES, **STATES}
+UNTOUCHED = {"public.rotate"}
+"""Shown by a television: nobody could press a link to the other language."""
 
 
 @pytest.fixture(scope="module")
@@ -26,8 +28,13 @@ def visitors(furnished: Flask) -> dict[str, Browser]:
 
 
 def fetch(visitors: dict[str, Browser], visit: Visit, lang: str):
+    """Fetch a page; a picture that a busy machine has not drawn yet (503) is asked for again."""
     path = visit.path + ("&" if "?" in visit.path else "?") + f"lang={lang}"
-    return visitors[visit.who].get(path)
+    for _turn in range(6):
+        reply = visitors[visit.who].get(path)
+        if reply.status_code != 503:
+            break
+    return reply
 
 
 def test_every_address_is_listed(furnished: Flask):
@@ -79,7 +86,9 @@ def test_an_unknown_method_is_refused_in_the_house_s_words(visitors, name: str):
 
 
 def test_every_page_can_be_had_in_the_other_language(visitors):
-    for visit in PAGES.values():
+    for name, visit in PAGES.items():
+        if name in UNTOUCHED:
+            continue
         page = Markup(fetch(visitors, visit, "vi").text)
         other = [each for each in page.all("a") if each.attributes.get("hreflang") == "en"]
         assert other, visit.path
