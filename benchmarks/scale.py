@@ -24,6 +24,7 @@ SIZES = (500, 500_000)
 LOOKS = 40
 UNIT = "office"
 AIM = 1.3
+BUSY = 503
 
 
 def addresses() -> dict[str, str]:
@@ -58,11 +59,18 @@ def _megabytes(place: Path) -> int:
 
 def _chart(leader: Leader) -> dict[str, float]:
     path = f"/ket-qua/{this_year()}/{UNIT}/bieu-do/likert.svg"
-    leader.ask(f"{path}?width=narrow")  # the drawing process has started now
-    drawn = leader.ask(path)
+    _drawn(leader, f"{path}?width=narrow")  # the drawing process has started now
+    drawn = _drawn(leader, path)
     in_memory = _repeated(lambda: leader.ask(path), status=200)
     in_browser = _repeated(lambda: leader.ask(path, known=drawn.etag), status=304)
     return {"drawn": 1000 * drawn.seconds, "in memory": in_memory, "304": in_browser}
+
+
+def _drawn(leader: Leader, path: str) -> Answer:
+    """Ask until the picture comes: on a busy machine the first may take too long."""
+    while (answer := leader.ask(path)).status == BUSY:
+        pass
+    return answer
 
 
 def _repeated(asking: Callable[[], Answer], *, status: int) -> float:
@@ -80,12 +88,16 @@ def main() -> None:
     with ExitStack() as opened:
         leaders = [_open(size, opened) for size in sizes]
         pages = look(leaders)
+        _show(sizes, pages)
         charts = [_chart(leader) for leader in leaders]
+    for name in charts[0]:
+        print(f"{'chart, ' + name:<20}{charts[0][name]:>10.1f}{charts[1][name]:>10.1f}")
+
+
+def _show(sizes: list[int], pages: dict[str, list[float]]) -> None:
     print(f"{'median, ms':<20}{sizes[0]:>10}{sizes[1]:>10}{'ratio':>8}")
     for name, (few, many) in pages.items():
         print(f"{name:<20}{few:>10.1f}{many:>10.1f}{many / few:>8.2f}")
-    for name in charts[0]:
-        print(f"{'chart, ' + name:<20}{charts[0][name]:>10.1f}{charts[1][name]:>10.1f}")
     worst = max(many / few for few, many in pages.values())
     print(f"largest ratio {worst:.2f}, aim below {AIM}")
 

@@ -14,10 +14,8 @@ import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from io import BytesIO
 from pathlib import Path
 
-import pytest
 from flask import Flask
 
 from surveys import formkeys
@@ -25,8 +23,6 @@ from surveys.store.engine import Database
 from tests.citizens import SATISFIED, comments, is_counted_right, kept
 from tests.houses import ON_SQLITE, house_of, visitor
 from webapp.bootstrap.environment import ROOT
-from webapp.counters import Counters
-from webapp.turnstile import Turnstile
 
 SECRET = "s" * 20 + "e" * 20
 THREADS = 16
@@ -197,88 +193,3 @@ def test_a_server_whose_parent_was_killed_gives_its_port_back(founded_url, insta
                 return
             time.sleep(0.05)
     raise AssertionError("The port is still taken.")
-
-
-def _environ(path: str, method: str = "GET", body: object = None) -> dict[str, object]:
-    return {"PATH_INFO": path, "REQUEST_METHOD": method, "wsgi.input": body or BytesIO(b"a=1")}
-
-
-def test_citizens_come_in_one_by_one_and_staff_beside_them():
-    inside: list[str] = []
-    most: dict[str, int] = {"/d/": 0, "/k": 0}
-
-    def house(environ, _start):
-        inside.append(environ["PATH_INFO"])
-        for kind in most:
-            most[kind] = max(most[kind], sum(path.startswith(kind) for path in inside))
-        time.sleep(0.01)
-        inside.remove(environ["PATH_INFO"])
-        return [b""]
-
-    door = Turnstile(house, largest=100, reading=4)
-    paths = [f"/d/VP{n}" for n in range(6)] + [f"/ket-qua/{n}" for n in range(6)]
-    with ThreadPoolExecutor(len(paths)) as threads:
-        list(threads.map(lambda path: door(_environ(path), None), paths))
-
-    assert most["/d/"] == 1
-    assert most["/k"] > 1
-
-
-def test_who_is_held_up_inside_holds_up_nobody_else():
-    locked, came = threading.Event(), threading.Event()
-
-    def house(environ, _start):
-        if environ["REQUEST_METHOD"] == "POST":
-            locked.wait(PATIENCE)
-        return [b"form"]
-
-    door = Turnstile(house, largest=100, reading=4)
-    with ThreadPoolExecutor(2) as threads:
-        threads.submit(lambda: [came.set(), door(_environ("/d/VP1", "POST"), None)])
-        came.wait()
-        assert threads.submit(door, _environ("/d/VP1"), None).result(PATIENCE) == [b"form"]
-        locked.set()
-
-
-def test_slow_senders_leave_room_for_others():
-    endless = threading.Event()
-    said: list[str] = []
-
-    class Slow:
-        def read(self, _size: int) -> bytes:
-            endless.wait(PATIENCE)
-            return b"a=1"
-
-    door = Turnstile(lambda _environ, _start: [b"in"], largest=100, reading=2)
-    with ThreadPoolExecutor(2) as threads:
-        slow = [threads.submit(door, _environ("/d/VP1", "POST", Slow()), None) for _ in "ab"]
-        time.sleep(0.05)
-        one_more = door(_environ("/d/VP1", "POST"), lambda status, _headers: said.append(status))
-        form = door(_environ("/d/VP1"), None)
-        endless.set()
-        assert [each.result(PATIENCE) for each in slow] == [[b"in"], [b"in"]]
-
-    assert (one_more, form) == ([b""], [b"in"])
-    assert said == ["503 Service Unavailable"]
-
-
-@pytest.mark.parametrize("shift", [61, -3600])
-def test_counters_begin_again_after_their_window_and_when_the_clock_is_set_back(monkeypatch, shift):
-    counters, moment = Counters(), time.time()
-    monkeypatch.setattr(time, "time", lambda: moment)
-    assert [counters.incr("a", 60) for _hit in range(3)] == [1, 2, 3]
-    assert counters.get("a") == 3
-
-    monkeypatch.setattr(time, "time", lambda: moment + shift)
-
-    assert counters.incr("a", 60) == 1
-
-
-def test_counters_are_exact_under_many_threads():
-    counters = Counters()
-    with ThreadPoolExecutor(8) as threads:
-        list(threads.map(lambda _n: counters.incr("a", 60), range(800)))
-
-    assert counters.get("a") == 800
-    assert counters.reset() == 1
-    assert counters.get("a") == 0
