@@ -191,5 +191,4 @@ def test_the_trend_goes_by_weeks_months_and_quarters(leader: Browser, house: Hou
     assert "tuần" in by_week
     assert f"Tháng {monday(today()).month}/{YEAR} 5" in by_month
     assert "Quý" in by_quarter
-    pictures = {leader.get(f"{chart}.svg?by={by}").data for by in ("", "month", "quarter")}
-    assert len(pictures) == 3
+    assert len({by_week, by_month, by_quarter}) == 3

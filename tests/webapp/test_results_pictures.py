@@ -4,6 +4,7 @@ import json
 
 import pytest
 from flask import Flask
+from werkzeug.test import TestResponse
 
 from tests.founding import rate, today
 from tests.houses import ON_SQLITE, Browser, visitor
@@ -17,21 +18,30 @@ LIKERT = f"{ROUND}/office/bieu-do/likert.svg"
 pytestmark = ON_SQLITE
 
 
+def fetch(browser: Browser, address: str, *, etag: str = "") -> TestResponse:
+    """Ask again as a browser is told to, where a busy machine could not draw in time."""
+    for _attempt in range(4):
+        reply = browser.get(address, headers={"If-None-Match": etag} if etag else {})
+        if reply.status_code != 503:
+            break
+    return reply
+
+
 def test_a_picture_is_kept_and_asked_for_again_only_when_something_was_published(
     leader: Browser, house: House
 ):
     rate(house.database, 5)
-    first = leader.get(LIKERT)
+    first = fetch(leader, LIKERT)
     assert first.headers["Cache-Control"] == "private, no-cache"
     etag = first.headers["ETag"]
 
-    again = leader.get(LIKERT, headers={"If-None-Match": etag})
+    again = fetch(leader, LIKERT, etag=etag)
     assert (again.status_code, again.data) == (304, b"")
     rate(house.database, 4, level=1)
-    assert leader.get(LIKERT, headers={"If-None-Match": etag}).status_code == 304
+    assert fetch(leader, LIKERT, etag=etag).status_code == 304
 
     rate(house.database, 1, level=1)
-    changed = leader.get(LIKERT, headers={"If-None-Match": etag})
+    changed = fetch(leader, LIKERT, etag=etag)
     assert changed.status_code == 200
     assert changed.headers["ETag"] != etag
     assert changed.data != first.data
@@ -60,12 +70,12 @@ def test_what_waits_changes_no_byte_of_page_picture_and_json(
         f"{ROUND}/office/bieu-do/trend.png",
         LIKERT,
     ]
-    before = {address: leader.get(address) for address in addresses}
+    before = {address: fetch(leader, address) for address in addresses}
     rate(house.database, 4, level=1)
     rate(house.database, 4, point="CT1", level=1)
     colleague = visitor(app, "lanhdao")
     for address, old in before.items():
-        new = leader.get(address)
+        new = fetch(leader, address)
         assert new.data == old.data
         assert new.headers.get("ETag") == old.headers.get("ETag")
         if address.endswith("json"):
@@ -95,7 +105,7 @@ def test_page_alt_table_and_json_say_the_same(leader: Browser, house: House):
 def test_every_chart_of_a_unit_is_drawn_or_is_not_there(leader: Browser, house: House, chart: str):
     rate(house.database, 10)
     found = {
-        leader.get(f"{ROUND}/office/bieu-do/{chart}{ending}").status_code
+        fetch(leader, f"{ROUND}/office/bieu-do/{chart}{ending}").status_code
         for ending in ("", ".svg", ".png", ".svg?width=narrow")
     }
     too_little = chart in ("factors", "control", "participation")
@@ -107,7 +117,7 @@ def test_every_chart_of_a_round_is_drawn(leader: Browser, house: House, chart: s
     for point, level in (("VP1", 5), ("NCC1", 3)):
         rate(house.database, 10, point=point, level=level)
     for ending in ("", ".svg", ".png"):
-        assert leader.get(f"{ROUND}/bieu-do/{chart}{ending}").status_code == 200
+        assert fetch(leader, f"{ROUND}/bieu-do/{chart}{ending}").status_code == 200
 
 
 def test_json_is_written_the_same_way_every_time(leader: Browser, house: House):

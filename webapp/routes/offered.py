@@ -18,7 +18,6 @@ from webapp.records import rounds_for_visitor
 from webapp.speech import _
 from webapp.wording import collation_key
 
-
 SHORT_NAMES = {
     "citizen-short": Wording(vi="Phiếu nhanh", en="Quick form"),
     "citizen-full": Wording(vi="Phiếu đầy đủ", en="Full form"),
