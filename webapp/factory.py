@@ -56,6 +56,26 @@ LARGEST_POST = 256 * 1024
 """Bytes."""
 
 
+ROUTES = (
+    home,
+    answering,
+    assessing,
+    wizard,
+    member_results,
+    results,
+    figures,
+    exports,
+    comments,
+    account,
+    own_account,
+    administration,
+    commitments,
+    public,
+    posters,
+    questionnaires,
+)
+
+
 class NoCookies(SecureCookieSessionInterface):
     """No Flask session: respondents have none, the staff's are kept on the server."""
 
@@ -105,24 +125,7 @@ def _install(app: Flask) -> None:
     )
     for install in sessions_first:
         install(app)
-    for routes in (
-        home,
-        answering,
-        assessing,
-        wizard,
-        member_results,
-        results,
-        figures,
-        exports,
-        comments,
-        account,
-        own_account,
-        administration,
-        commitments,
-        public,
-        posters,
-        questionnaires,
-    ):
+    for routes in ROUTES:
         app.register_blueprint(routes.bp)
     htmx.init_app(app)
     _furnish_templates(app)

@@ -69,27 +69,27 @@ def new_account() -> ResponseReturnValue:
     form = forms.NewAccount(typed())
     offer_units(form.units)
     username = (form.username.data or "").casefold()
-
-    def save(connection: Connection, by: By) -> None:
-        accounts.add_account(
-            connection,
-            username=username,
-            name=form.name.data,
-            role=form.role.data,
-            password=passwords.random_password(),
-            units_seen=None if _sees_all(form) else form.units.data,
-            by=by,
-        )
-
     return answer(
         Edit(
             title=_("Mời người mới"),
             lead=_("Lưu xong sẽ có đường dẫn để gửi cho người đó tự đặt mật khẩu."),
             form=form,
-            save=save,
-            back=url_for("administration.change_account", username=username or "-", xong="them"),
+            save=lambda connection, by: _add(connection, form, username, by),
+            back=url_for("administration.change_account", username=username or "-"),
             room=room(),
         )
+    )
+
+
+def _add(connection: Connection, form: forms.NewAccount, username: str, by: By) -> None:
+    accounts.add_account(
+        connection,
+        username=username,
+        name=form.name.data,
+        role=form.role.data,
+        password=passwords.random_password(),
+        units_seen=None if _sees_all(form) else form.units.data,
+        by=by,
     )
 
 

@@ -89,6 +89,11 @@ def role(word: str) -> str:
 
 def deed(action: str) -> str:
     """Return what was done, for the audit log."""
+    return (_deeds_to_the_organization() | _deeds_to_people_and_papers()).get(action, action)
+
+
+def _deeds_to_the_organization() -> dict[str, str]:
+    """Name what is done to settings, units, desks, cells and rounds."""
     return {
         "settings.changed": _("Sửa cài đặt"),
         "organization.founded": _("Thiết lập ban đầu"),
@@ -105,6 +110,12 @@ def deed(action: str) -> str:
         "round.changed": _("Sửa đợt khảo sát"),
         "round.opened": _("Mở đợt khảo sát"),
         "round.closed": _("Đóng đợt khảo sát"),
+    }
+
+
+def _deeds_to_people_and_papers() -> dict[str, str]:
+    """Name what is done to accounts, counts, comments and questionnaires."""
+    return {
         "account.added": _("Thêm tài khoản"),
         "account.changed": _("Sửa tài khoản"),
         "account.invited": _("Tạo đường dẫn mời"),
@@ -133,4 +144,4 @@ def deed(action: str) -> str:
         "questionnaire.published": _("Công bố phiếu"),
         "questionnaire.discarded": _("Bỏ bản soạn"),
         "paper.counted": _("Ghi phiếu giấy"),
-    }.get(action, action)
+    }

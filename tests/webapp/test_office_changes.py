@@ -1,0 +1,116 @@
+"""Changes that reach far: mergers, splits, names, ends and the next year."""
+
+from __future__ import annotations
+
+import re
+
+from tests.founding import rate, today
+from tests.houses import ON_SQLITE
+from tests.webapp.test_office import fill, seen
+from webapp.wording import short_date
+
+pytestmark = ON_SQLITE
+YEAR = str(today().year)
+NAMES = {
+    "name_vi": "Phòng Tiếp dân",
+    "name_en": "Reception Division",
+    "staff_vi": "công chức",
+    "staff_en": "staff",
+    "parent_vi": "",
+    "parent_en": "",
+}
+
+
+def test_a_merger_is_shown_before_it_is_done(clerk, house):
+    rate(house.database, 5, point="VP1")
+    path = "/quan-tri/don-vi/nhap"
+    wanted = {
+        **NAMES,
+        "parts": ["office", "merit"],
+        "into": "",
+        "code": "tiepdan",
+        "opened_on": today().isoformat(),
+    }
+
+    preview = fill(clerk, path, **wanted)
+    assert preview.status_code == 200
+    assert "VP1, NCC1" in preview.text or "NCC1, VP1" in preview.text
+    assert clerk.get("/quan-tri/don-vi/tiepdan").status_code == 404
+
+    done = clerk.send(path, seen=seen(preview.text), previewed="1", **wanted)
+    assert done.status_code == 303
+    page = clerk.get("/quan-tri/don-vi/tiepdan").text
+    assert f"Ngày {short_date(today())}" in page
+    assert "Phòng Tiếp dân" in clerk.get(f"/ket-qua/{YEAR}/tiepdan").text
+    assert clerk.get("/d/VP1").status_code == 200
+
+
+def test_a_split_is_shown_before_it_is_done(clerk):
+    path = "/quan-tri/don-vi/office/tach"
+    wanted = {**NAMES, "code": "tiepdan", "desks": ["VP1"], "opened_on": today().isoformat()}
+
+    preview = fill(clerk, path, **wanted)
+    assert "Xem trước" in preview.text
+    assert clerk.send(path, seen=seen(preview.text), previewed="1", **wanted).status_code == 303
+    assert "Phòng Tiếp dân" in clerk.get("/quan-tri/diem-tiep-don/VP1").text
+
+
+def test_a_rename_keeps_the_past_under_its_past_name(clerk):
+    reply = fill(clerk, "/quan-tri/don-vi/office/doi-ten", **NAMES, on=today().isoformat())
+
+    assert reply.status_code == 303
+    page = clerk.get("/quan-tri/don-vi/office").text
+    assert "Phòng Tiếp dân" in page
+    assert "Văn phòng Sở" in page
+
+
+def test_closing_asks_for_the_name_and_cannot_be_done_by_a_slip(clerk):
+    path = "/quan-tri/don-vi/rehab/dong"
+
+    wrong = fill(clerk, path, on=today().isoformat(), typed="Văn phòng")
+    assert wrong.status_code == 422
+    assert "chưa đúng" in wrong.text
+    right = fill(clerk, path, on=today().isoformat(), typed="cơ sở cai nghiện  ma túy")
+    assert right.status_code == 303
+    assert clerk.get("/d/CN1").status_code == 409
+
+
+def test_the_next_years_round_is_made_from_this_years(clerk):
+    page = clerk.get(f"/quan-tri/dot-khao-sat/them?tu={YEAR}").text
+    following = str(int(YEAR) + 1)
+    assert f'value="{following}"' in page
+
+    reply = fill(
+        clerk,
+        "/quan-tri/dot-khao-sat/them",
+        slug=following,
+        title_vi=f"Ý kiến người dân năm {following}",
+        title_en="Ratings",
+        opens_on=f"{following}-01-01",
+        closes_on="",
+        short_form="citizen-short 1",
+        full_form="",
+        units=["office"],
+    )
+    assert reply.status_code == 303
+    assert "Đang chuẩn bị" in clerk.get(f"/quan-tri/dot-khao-sat/{following}").text
+    assert clerk.send(f"/quan-tri/dot-khao-sat/{following}/mo").status_code == 303
+    assert "Đang mở" in clerk.get(f"/quan-tri/dot-khao-sat/{following}").text
+    assert clerk.send(f"/quan-tri/dot-khao-sat/{following}/mo").status_code == 422
+
+
+def test_a_round_is_made_public_and_closed_by_its_name(clerk, browser, house):
+    rate(house.database, 5)
+    units = ["office", "merit", "employment", "rehab", "social_work"]
+    path = f"/quan-tri/dot-khao-sat/{YEAR}"
+    kept = clerk.get(f"{path}/sua").text
+    dates = dict(re.findall(r'name="(opens_on|closes_on)"[^>]*value="([^"]*)"', kept))
+    reply = fill(
+        clerk, f"{path}/sua", title_vi="Đợt", title_en="Round", public="y", units=units, **dates
+    )
+    assert reply.status_code == 303
+    assert browser.get(f"/ket-qua/{YEAR}").status_code == 200
+
+    assert fill(clerk, f"{path}/dong", typed="Đợt khác").status_code == 422
+    assert fill(clerk, f"{path}/dong", typed="Đợt").status_code == 303
+    assert "Đã đóng" in clerk.get(path).text
