@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 from sqlalchemy import text
 
-from surveys import response, scoring
+from surveys import memberverification, response, scoring
 from surveys.ballots.payload import Ballot
 from surveys.errors import RoundNotOpen, UnknownRound, UnknownUnit
 from surveys.members import keying, publishing, reviewing, stages
@@ -311,6 +311,20 @@ def test_every_view_and_item_has_its_ruling_and_no_sum_of_a_hidden_group_is_kept
         }  # fmt: skip
         kept = connection.execute(text("SELECT view FROM assessment_tally")).scalars()
         assert set(kept) == {WHOLE, "c"}
+
+
+def test_a_recount_finds_every_sum_right_and_a_changed_answer(world):
+    publish(world, {"a": mixed(12), "b": mixed(9), "c": mixed(17)}, merged={"ab": ("a", "b")})
+    with world.database.reading() as connection:
+        assert memberverification.differences(connection) == ([], 3)
+
+    change = text("UPDATE assessment SET answers = :other WHERE cell = 'c'")
+    packed = response.pack(response.read(FORM, uniform(1)))
+    world.database.write(lambda connection: connection.execute(change, {"other": packed}))
+
+    with world.database.reading() as connection:
+        wrong, _compared = memberverification.differences(connection)
+    assert {each.view for each in wrong} == {WHOLE, "c"}
 
 
 def test_who_may_see_one_unit_sees_its_groups_and_the_whole(world):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from surveys import verification
+from surveys import memberverification, verification
 from surveys.administration import questionnaires
 from surveys.store import backups
 from surveys.store.engine import Database
@@ -24,6 +24,9 @@ def verify(*, is_demo: bool) -> None:
             connection,
             lambda slug, version: questionnaires.questionnaire(connection, slug, version),
         )
+        uncounted, groups = memberverification.differences(connection)
+    for group in uncounted:
+        click.secho(f"KHÁC / DIFFERS: {group.round}, {group.view}", fg="red", err=True)
     for difference in wrong:
         place = difference.place
         click.secho(
@@ -32,8 +35,9 @@ def verify(*, is_demo: bool) -> None:
             fg="red",
             err=True,
         )
-    if wrong:
-        stop(f"{len(wrong)} / {compared} số đếm không khớp / tallies differ")
+    compared += groups
+    if wrong or uncounted:
+        stop(f"{len(wrong) + len(uncounted)} / {compared} số đếm không khớp / tallies differ")
     say(f"Khớp: đã đếm lại {compared} số đếm / all {compared} tallies recounted, all equal")
 
 
