@@ -42,7 +42,7 @@ def look_at_results(address: str, chromium: Browser) -> None:
         expect(anyone.locator(".lead").first).to_contain_text(f"{MEMBERS - 5} trên {MEMBERS}")
         chart = anyone.locator("figure img").first
         chart.scroll_into_view_if_needed()
-        anyone.wait_for_function("document.querySelector('figure img').naturalWidth > 0")
+        assert chart.evaluate("image => image.decode().then(() => image.naturalWidth)") > 0
         checked_twice(anyone)
 
 

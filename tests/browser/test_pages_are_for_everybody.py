@@ -53,13 +53,19 @@ def test_every_page_is_for_everybody(contexts, site: Served, name: str, lang: st
     accessibility.prepare(page)
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": HEIGHT})
-        assert accessibility.violations(page) == []
+        assert [each for each in accessibility.violations(page) if not meant(name, each)] == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.wait_for_load_state("networkidle")
     page.close()
 
-    assert watch.complaints == []
+    refused = "" if ALL[name].status == 200 else str(ALL[name].status)
+    assert [each for each in watch.complaints if not (refused and refused in each)] == []
     assert watch.hosts == {site.url}
+
+
+def meant(name: str, violation: str) -> bool:
+    """A television turns its pages by itself: nobody could press a key in front of it."""
+    return name.startswith("public.rotate") and violation.startswith("meta-refresh:")
 
 
 @pytest.mark.parametrize("name", PAGES)
