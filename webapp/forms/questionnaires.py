@@ -38,7 +38,7 @@ class ItemForm(StaffForm):
     text_vi = words(
         "Câu hỏi – tiếng Việt", help="{unit} là tên đơn vị, {staff} là cách gọi cán bộ."
     )
-    text_en = words("Câu hỏi – tiếng Anh")
+    text_en = words("Câu hỏi – tiếng Anh", help="Cùng nghĩa; {unit} và {staff} giữ nguyên.")
     required = BooleanField("Bắt buộc trả lời", description="Chỉ dùng khi thật cần thiết.")
 
 

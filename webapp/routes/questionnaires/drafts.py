@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from flask import make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
-from surveys.administration.auditing import By
 from surveys.administration.drafting import edits, keeping
 from surveys.administration.drafting.edits import Values
 from surveys.errors import MalformedQuestionnaire, UnknownQuestionnaire
@@ -19,6 +20,7 @@ from webapp.routes.administration import sentences
 from webapp.routes.administration.editing import Edit, answer, me, typed
 from webapp.routes.questionnaires import refusals
 from webapp.routes.questionnaires.blueprint import DRAFT, SAMPLE, bp, desk_of, draft, find
+from webapp.routes.questionnaires.saving import back, kept
 from webapp.speech import _
 
 Place = tuple[str, ...]
@@ -81,25 +83,14 @@ def drop_item(slug: str, version: int, code: str) -> ResponseReturnValue:
     losing = [
         each["name"]["vi"] for each in values.get("index", []) if code in each.get("items", [])
     ]
-
-    def save(connection: Connection, by: By) -> None:
-        with refusals.beside("seen"):
-            keeping.change(
-                connection,
-                slug,
-                version,
-                lambda old: edits.dropped_item(old, code),
-                by=by,
-                what=code,
-            )
-
+    dropped = partial(edits.dropped_item, code=code)
     return answer(
         Edit(
             title=_("Bỏ câu %(code)s", code=code),
             lead=item["text"].get(current.language(), item["text"]["vi"]),
             form=StaffForm(typed()),
-            save=save,
-            back=url_for("questionnaires.write", slug=slug, version=version, xong="luu"),
+            save=kept(slug, version, dropped, what=code, field="seen"),
+            back=back(slug, version),
             button=_("Bỏ câu này khỏi bản soạn"),
             is_final=True,
             room=desk_of(slug, version),
@@ -117,17 +108,9 @@ def reword(slug: str, version: int, place: str) -> ResponseReturnValue:
     where, name = _place(values, place)
     form = PairForm(typed(), data=_text(values, where))
 
-    def save(connection: Connection, by: By) -> None:
-        wording = {**_text(values, where), "vi": form.vi.data, "en": form.en.data}
-        with refusals.beside("vi"):
-            keeping.change(
-                connection,
-                slug,
-                version,
-                lambda old: edits.reworded(old, where, wording),
-                by=by,
-                what=".".join(where),
-            )
+    def wanted(old: Values) -> Values:
+        wording = {**_text(old, where), "vi": form.vi.data, "en": form.en.data}
+        return edits.reworded(old, where, wording)
 
     return answer(
         Edit(
@@ -135,8 +118,8 @@ def reword(slug: str, version: int, place: str) -> ResponseReturnValue:
             lead=_note(where),
             form=form,
             load=lambda c: _text(keeping.values_of(c, slug, version), where),
-            save=save,
-            back=url_for("questionnaires.write", slug=slug, version=version, xong="luu"),
+            save=kept(slug, version, wanted, what=".".join(where), field="vi"),
+            back=back(slug, version),
             room=desk_of(slug, version),
         )
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from flask import url_for
@@ -22,6 +23,7 @@ from webapp.permissions import Role, admits
 from webapp.routes.administration.editing import Edit, answer, typed
 from webapp.routes.questionnaires import refusals
 from webapp.routes.questionnaires.blueprint import DRAFT, bp, desk_of, draft
+from webapp.routes.questionnaires.saving import back, kept
 from webapp.speech import _
 
 TEMPLATE = "questionnaires/item.html"
@@ -43,14 +45,8 @@ def change_item(slug: str, version: int, code: str) -> ResponseReturnValue:
     form = _form(values, section, old, CodeForm if proposed else None, {"new_code": proposed})
 
     def save(connection: Connection, by: By) -> None:
-        wish = Rewording(
-            slug=slug,
-            version=version,
-            code=code,
-            item=item_values(form, old, section),
-            new_code=form["new_code"].data if proposed else "",
-            is_typo=form["is_typo"].data if proposed else False,
-        )
+        item = item_values(form, old, section)
+        wish = Rewording(slug=slug, version=version, code=code, item=item, **_choice(form))
         with refusals.beside("text_vi"):
             rewording.reword(connection, wish, by=by)
 
@@ -60,7 +56,7 @@ def change_item(slug: str, version: int, code: str) -> ResponseReturnValue:
             form=form,
             load=lambda connection: _facts(connection, slug, version, code),
             save=save,
-            back=url_for("questionnaires.write", slug=slug, version=version, xong="luu"),
+            back=back(slug, version),
             room=desk_of(slug, version),
             extra=_shown(slug, version, old["kind"], section["key"], code),
             template=TEMPLATE,
@@ -73,40 +69,50 @@ def change_item(slug: str, version: int, code: str) -> ResponseReturnValue:
 def add_item(slug: str, version: int, kind: str, section: str) -> ResponseReturnValue:
     """Add an item at the end of a section."""
     values = draft(slug, version)
-    found = next((each for each in values["section"] if each["key"] == section), None)
-    if found is None or kind not in KINDS:
-        raise NotFound
+    found = named_section(values, section, kind)
     with current.reading() as connection:
         code = rewording.fresh_code(connection, values["code"])
     form = _form(values, found, {"kind": kind}, NewCodeForm, {"code": code})
 
     def save(connection: Connection, by: By) -> None:
         given = form["code"].data
-        made = item_values(form, {"kind": kind, "code": given}, found)
         with refusals.beside("code"):
             rewording.demand_free(connection, given, field="code")
-        with refusals.beside("text_vi"):
-            keeping.change(
-                connection,
-                slug,
-                version,
-                lambda old: edits.added_item(old, section, made),
-                by=by,
-                what=given,
-            )
+        made = item_values(form, {"kind": kind, "code": given}, found)
+        added = partial(edits.added_item, key=section, item=made)
+        kept(slug, version, added, what=given, field="text_vi")(connection, by)
 
     return answer(
         Edit(
             title=_("Thêm câu"),
             form=form,
             save=save,
-            back=url_for("questionnaires.write", slug=slug, version=version, xong="them"),
+            back=back(slug, version, "them"),
             button=_("Thêm câu"),
             room=desk_of(slug, version),
             extra=_shown(slug, version, kind, section, ""),
             template=TEMPLATE,
         )
     )
+
+
+def named_section(values: Values, key: str, kind: str) -> Mapping[str, Any]:
+    """Return the section of that key.
+
+    Raises:
+        NotFound: there is none, or no such kind of item.
+    """
+    for section in values["section"]:
+        if section["key"] == key and kind in KINDS:
+            found: Mapping[str, Any] = section
+            return found
+    raise NotFound
+
+
+def _choice(form: ItemForm) -> dict[str, Any]:
+    """Return what was chosen about the code of an item that was published before."""
+    names = ("is_typo", "new_code")
+    return {name: form[name].data if name in form else "" for name in names}
 
 
 def _there(values: Values, code: str) -> tuple[Mapping[str, Any], Mapping[str, Any]]:

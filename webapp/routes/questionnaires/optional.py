@@ -49,9 +49,7 @@ def switch(unit: str) -> ResponseReturnValue:
         asked = sorted(optional_items.of_unit(connection, unit))
         known = _known(connection)
     form = OptionalForm(typed(), data={"items": asked})
-    form.items.choices = [
-        (code, f"{code}: {item.text.speak(language)}") for code, item in known.items()
-    ]
+    form.items.choices = [(c, f"{c}: {item.text.speak(language)}") for c, item in known.items()]
 
     def save(connection: Connection, by: By) -> None:
         chosen = form.items.data or []

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import request
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import NotFound
 
 from surveys import catalogue
 from surveys.administration.drafting import edits, keeping
@@ -21,7 +21,7 @@ from webapp.hypermedia import render
 from webapp.permissions import Role, admits
 from webapp.routes.questionnaires import refusals
 from webapp.routes.questionnaires.blueprint import DRAFT, SAMPLE, bp, desk_of, draft
-from webapp.routes.questionnaires.items import offer
+from webapp.routes.questionnaires.items import named_section, offer
 
 NEW = "X0"
 """The code of an item that has none yet."""
@@ -33,9 +33,7 @@ def preview_item(slug: str, version: int, kind: str, section: str) -> ResponseRe
     """Show the item that is being typed, or what is still wrong with it."""
     values = draft(slug, version)
     code = request.args.get("cau", "")
-    found = next((each for each in values["section"] if each["key"] == section), None)
-    if found is None or kind not in KINDS:
-        raise NotFound
+    found = named_section(values, section, kind)
     try:
         item, problem = _typed_item(values, slug, found, kind, code), ""
     except MalformedQuestionnaire as error:
@@ -52,7 +50,9 @@ def preview_item(slug: str, version: int, kind: str, section: str) -> ResponseRe
     )
 
 
-def _typed_item(values: Values, slug: str, section: dict[str, Any], kind: str, code: str) -> Item:
+def _typed_item(
+    values: Values, slug: str, section: Mapping[str, Any], kind: str, code: str
+) -> Item:
     form = KINDS[kind](request.form)
     offer(form, values, section)
     old = edits.item_of(values, code) if code else {"kind": kind, "code": NEW}

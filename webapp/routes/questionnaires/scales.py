@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
-from surveys.administration.auditing import By, Facts
+from surveys.administration.auditing import Facts
 from surveys.administration.drafting import keeping
 from surveys.administration.drafting.edits import Values
 from webapp.current import Connection
@@ -16,8 +15,8 @@ from webapp.forms.item_values import wordings
 from webapp.forms.questionnaires import ScaleForm
 from webapp.permissions import Role, admits
 from webapp.routes.administration.editing import Edit, answer, typed
-from webapp.routes.questionnaires import refusals
 from webapp.routes.questionnaires.blueprint import DRAFT, bp, desk_of, draft
+from webapp.routes.questionnaires.saving import back, kept
 from webapp.speech import _
 
 
@@ -30,11 +29,8 @@ def change_scale(slug: str, version: int, code: str) -> ResponseReturnValue:
         raise NotFound
     form = ScaleForm(typed(), data=_filled(values["scale"][code]))
 
-    def save(connection: Connection, by: By) -> None:
-        with refusals.beside("labels_vi"):
-            keeping.change(
-                connection, slug, version, lambda old: _with(old, code, form), by=by, what=code
-            )
+    def wanted(old: Values) -> Values:
+        return _with(old, code, form)
 
     return answer(
         Edit(
@@ -45,8 +41,8 @@ def change_scale(slug: str, version: int, code: str) -> ResponseReturnValue:
             ),
             form=form,
             load=lambda connection: _facts(connection, slug, version, code),
-            save=save,
-            back=url_for("questionnaires.write", slug=slug, version=version, xong="luu"),
+            save=kept(slug, version, wanted, what=code, field="labels_vi"),
+            back=back(slug, version),
             room=desk_of(slug, version),
         )
     )
