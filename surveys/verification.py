@@ -37,7 +37,8 @@ def differences(
     recounted: dict[Place, Tally] = {}
     for place, packed in responses.packed_by_place(connection):
         tally = Tally.of_packed(find(place.form, place.version), packed)
-        recounted[place] = recounted[place] + tally if place in recounted else tally
+        for each in (place, place._replace(tier=tallies.EVERY_TIER)):
+            recounted[each] = recounted[each] + tally if each in recounted else tally
     kept = dict(tallies.everything(connection))
     places = sorted(kept.keys() | recounted.keys())
     wrong = [

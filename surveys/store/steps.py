@@ -39,8 +39,10 @@ def release(
     _keep_comments(connection, pool, step, quarter(on))
     by_source = _by_source(step)
     for (tier, flagged), packed in by_source.items():
-        place = tallies.Place(*pool, week=week, tier=tier, flagged=flagged)
-        tallies.grow(connection, place, Tally.of_packed(questionnaire, packed))
+        more = Tally.of_packed(questionnaire, packed)
+        for each in (tier, tallies.EVERY_TIER):
+            place = tallies.Place(*pool, week=week, tier=each, flagged=flagged)
+            tallies.grow(connection, place, more)
     mixes.grow(connection, pool, week, {part: len(rows) for part, rows in by_source.items()})
     publications.allow(connection, pool, week)
 

@@ -11,6 +11,10 @@ from sqlalchemy import Connection, and_, bindparam, exists, insert, select, upda
 from surveys.aggregation import Tally
 from surveys.store.tables.responses import PublicationRow, TallyRow
 
+EVERY_TIER = "every"
+"""Stands for the sum over all source tiers, kept beside them: what a record reads must not
+grow with the number of ways in which people came to the form."""
+
 
 class Place(NamedTuple):
     """What a tally is the sum of."""
@@ -29,7 +33,6 @@ class Counted(NamedTuple):
 
     unit: str
     week: date
-    tier: str
     flagged: bool
     tally: Tally
 
@@ -69,20 +72,21 @@ def published(
     version: int,
     units: Collection[str],
 ) -> Iterator[Counted]:
-    """Yield the tallies of these units that have a passed publication row (privacy rule P15)."""
+    """Yield the sums over all tiers that have a passed publication row (privacy rule P15)."""
     query = (
-        select(TallyRow.unit, TallyRow.week, TallyRow.tier, TallyRow.flagged, TallyRow.counts)
+        select(TallyRow.unit, TallyRow.week, TallyRow.flagged, TallyRow.counts)
         .where(
             TallyRow.unit.in_(units),
             TallyRow.round == round_slug,
             TallyRow.form == form,
             TallyRow.version == version,
+            TallyRow.tier == EVERY_TIER,
             _ALLOWED,
         )
-        .order_by(TallyRow.unit, TallyRow.week, TallyRow.tier, TallyRow.flagged)
+        .order_by(TallyRow.unit, TallyRow.week, TallyRow.flagged)
     )
-    for unit, week, tier, flagged, counts in connection.execute(query):
-        yield Counted(unit, week, tier, flagged, Tally.from_bytes(counts))
+    for unit, week, flagged, counts in connection.execute(query):
+        yield Counted(unit, week, flagged, Tally.from_bytes(counts))
 
 
 def everything(connection: Connection) -> Iterator[tuple[Place, Tally]]:
