@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
@@ -15,6 +15,8 @@ from surveys.report.citizens import Wanted
 from surveys.report.membergathering import Gathered
 from surveys.store import rounds
 from surveys.store.rounds import Round
+
+DAYS_TO_SUNDAY = timedelta(days=6)
 
 
 def tables(
@@ -50,9 +52,12 @@ def tables(
 
 
 def _round_of(connection: Connection, year: int) -> Round | None:
-    """Return the citizens' round of a year; the newest, if there were several."""
+    """Return the citizens' round of a year; the newest, if there were several.
+
+    A round that begins on the Monday of the week of New Year belongs to the new year.
+    """
     found = rounds.all_of(connection, "citizen")
-    return next((each for each in found if each.opens_on.year == year), None)
+    return next((each for each in found if (each.opens_on + DAYS_TO_SUNDAY).year == year), None)
 
 
 def _view(
