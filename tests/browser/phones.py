@@ -82,11 +82,16 @@ class Watch:
         page.on("request", self._note)
         page.on("console", lambda message: self._complain(message.type, message.text))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("requestfailed", lambda each: self._complain("error", each.url))
+        page.on("requestfailed", self._miss)
         return self
 
     def _note(self, request: Request) -> None:
         self.hosts.add("/".join(request.url.split("/")[:3]))
+
+    def _miss(self, request: Request) -> None:
+        # A visit to a file ends as "aborted" when the browser takes it as a download.
+        if not (request.is_navigation_request() and "ABORTED" in (request.failure or "")):
+            self._complain("error", request.url)
 
     def _complain(self, kind: str, text: str) -> None:
         if kind in ("error", "warning"):

@@ -14,7 +14,7 @@ from surveys import memberverification, response, scoring
 from surveys.ballots.payload import Ballot
 from surveys.errors import RoundNotOpen, UnknownRound, UnknownUnit
 from surveys.members import keying, publishing, reviewing, stages
-from surveys.members.errors import UnknownRemark, WrongStage
+from surveys.members.errors import WrongStage
 from surveys.members.plan import WHOLE, Stage
 from surveys.published import Reason
 from surveys.published_members import (
@@ -408,21 +408,3 @@ def test_open_answers_are_shown_once_reviewed_if_ten_are_left_without_any_key(wo
         world.database.write(
             lambda c: reviewing.settle(c, SLUG, waiting[0].id, text="x", show=True)
         )
-
-
-def test_nine_open_answers_are_too_few(world):
-    publish(world, {"a": [with_remark(form, "ý kiến") for form in mixed(9)]})
-    with world.database.reading() as connection:
-        waiting = reviewing.remarks(connection, SLUG)
-    with pytest.raises(UnknownRemark):
-        world.database.write(lambda c: reviewing.settle(c, SLUG, "00" * 16, text="x", show=True))
-    with pytest.raises(UnknownRemark):
-        world.database.write(lambda c: reviewing.settle(c, SLUG, "zz", text="x", show=True))
-    for remark in waiting:
-        world.database.write(
-            lambda c, it=remark: reviewing.settle(c, SLUG, it.id, text=it.text, show=True)
-        )
-    world.database.write(lambda connection: reviewing.finish(connection, SLUG))
-
-    assert record(world).remarks[0].state is RemarksState.TOO_FEW
-    assert record(world).remarks[0].answers == ()

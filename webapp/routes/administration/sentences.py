@@ -89,7 +89,10 @@ def role(word: str) -> str:
 
 def deed(action: str) -> str:
     """Return what was done, for the audit log."""
-    return (_deeds_to_the_organization() | _deeds_to_people_and_papers()).get(action, action)
+    deeds = (
+        _deeds_to_the_organization() | _deeds_to_people_and_papers() | _deeds_to_members_rounds()
+    )
+    return deeds.get(action, action)
 
 
 def _deeds_to_the_organization() -> dict[str, str]:
@@ -121,6 +124,21 @@ def _deeds_to_people_and_papers() -> dict[str, str]:
         "account.invited": _("Tạo đường dẫn mời"),
         "account.password": _("Đổi mật khẩu"),
         "account.signed_out": _("Đăng xuất mọi nơi"),
+        "account.second_factor_on": _("Bật xác thực hai lớp"),
+        "account.second_factor_off": _("Tắt xác thực hai lớp"),
+        "visits.counted": _("Ghi số lượt đến giao dịch"),
+        "comment.decided": _("Xử lý ý kiến"),
+        "comment.merged": _("Gộp ý kiến trùng"),
+        "questionnaire.drafted": _("Soạn phiếu"),
+        "questionnaire.published": _("Công bố phiếu"),
+        "questionnaire.discarded": _("Bỏ bản soạn"),
+        "paper.counted": _("Ghi phiếu giấy"),
+    }
+
+
+def _deeds_to_members_rounds() -> dict[str, str]:
+    """Name what is done to members' rounds."""
+    return {
         "members.planned": _("Chuẩn bị đợt tự đánh giá"),
         "members.changed": _("Sửa nội dung đợt tự đánh giá"),
         "members.discarded": _("Bỏ đợt tự đánh giá"),
@@ -135,13 +153,4 @@ def _deeds_to_people_and_papers() -> dict[str, str]:
         "members.closed": _("Đóng đợt tự đánh giá"),
         "members.published": _("Mở niêm phong và công bố"),
         "members.reviewed": _("Kết thúc duyệt ý kiến tự ghi"),
-        "account.second_factor_on": _("Bật xác thực hai lớp"),
-        "account.second_factor_off": _("Tắt xác thực hai lớp"),
-        "visits.counted": _("Ghi số lượt đến giao dịch"),
-        "comment.decided": _("Xử lý ý kiến"),
-        "comment.merged": _("Gộp ý kiến trùng"),
-        "questionnaire.drafted": _("Soạn phiếu"),
-        "questionnaire.published": _("Công bố phiếu"),
-        "questionnaire.discarded": _("Bỏ bản soạn"),
-        "paper.counted": _("Ghi phiếu giấy"),
     }
