@@ -87,6 +87,14 @@ class NoCookies(SecureCookieSessionInterface):
         """Keep nothing."""
 
 
+def open_app(settings: Settings) -> Flask:
+    """Return the application as a server opens it: what draws its charts is started, too."""
+    app = create_app(settings)
+    house: House = app.extensions[current.EXTENSION]
+    house.press.warm()
+    return app
+
+
 def create_app(settings: Settings) -> Flask:
     """Return the application.
 

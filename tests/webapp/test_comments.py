@@ -16,7 +16,14 @@ from tests.houses import house_of
 QUARTER = date(today().year, 1, 1)
 
 
-def written(app: Flask, texts: list[str], *, unit: str = "office", state: str = "shown") -> str:
+def written(
+    app: Flask,
+    texts: list[str],
+    *,
+    unit: str = "office",
+    state: str = "shown",
+    topic: str | None = None,
+) -> str:
     """Keep comments as a reviewer would leave them; return the address that shows them."""
     rows = [
         {
@@ -26,6 +33,7 @@ def written(app: Flask, texts: list[str], *, unit: str = "office", state: str = 
             "quarter": QUARTER,
             "text": text,
             "state": state,
+            "topic": topic,
         }
         for text in texts
     ]
@@ -65,6 +73,28 @@ def test_comments_are_found_without_diacritics(app, leader, typed):
 
     assert "Phải đợi lâu quá" in page
     assert "Ý kiến số 3" not in page
+
+
+def test_comments_are_found_by_the_topic_that_a_reviewer_gave_them(app, leader):
+    written(app, ["Ghế bị hỏng"], topic="facilities")
+    address = written(app, TEN, topic="waiting")
+
+    page = leader.get(address, query_string={"chu-de": "facilities"}).text
+
+    assert "Ghế bị hỏng" in page
+    assert "Ý kiến số 3" not in page
+    assert '<option value="facilities" selected>Cơ sở vật chất</option>' in page
+    assert '<span class="tag">Cơ sở vật chất</span>' in page
+
+
+def test_the_page_of_a_unit_leads_to_its_comments_and_promises(app, leader, clerk):
+    address = written(app, TEN)
+    unit = address.removesuffix("/y-kien")
+
+    assert f'href="{address}"' in leader.get(unit).text
+    assert 'href="/cam-ket#office"' in leader.get(unit).text
+    assert f'href="{address}"' in clerk.get(unit).text
+    assert "/cam-ket" not in clerk.get(unit).text
 
 
 def test_a_comment_is_text_whatever_is_written_in_it(app, leader):

@@ -12,7 +12,9 @@ import pytest
 from tests.webapp.chart_samples import CHOICE, SAMPLES, rating
 from tests.webapp.test_charts import svg
 from webapp.charts.data.results import Distribution
-from webapp.charts.press import Press, PressBusy
+from webapp.charts.errands import STEPS_BACK
+from webapp.charts.press import SEATS, Press, PressBusy
+from webapp.serving import READING, THREADS
 
 ROOT = Path(__file__).parents[2]
 
@@ -98,6 +100,40 @@ def test_a_drawing_that_takes_too_long_is_given_up_and_the_next_one_works(press)
     assert press.draw("spark", SAMPLES["spark"], "vi", "svg", state="3") == before
 
 
+def test_a_visitor_waits_only_as_long_as_servers_in_front_do_and_the_picture_is_there_later():
+    press = Press(patience=0.05)
+    try:
+        with pytest.raises(PressBusy):
+            press.draw("spark", SAMPLES["spark"], "vi", "svg", state="1")
+        press._patience = 20
+        assert press.draw("spark", SAMPLES["spark"], "vi", "svg", state="1").startswith(b"<?xml")
+    finally:
+        press.close()
+
+
+def test_visitors_who_wait_for_pictures_leave_threads_for_citizens():
+    press = Press(seats=1)
+    try:
+        press._seats.acquire()
+        with pytest.raises(PressBusy):
+            press.draw("spark", SAMPLES["spark"], "vi", "svg", state="1")
+        drawn = press.draw("spark", SAMPLES["spark"], "vi", "svg", state="1", behind=True)
+        assert press.draw("spark", SAMPLES["spark"], "vi", "svg", state="1") is drawn
+    finally:
+        press.close()
+    assert SEATS + READING < THREADS
+
+
+def test_a_server_has_its_drawing_process_before_the_first_leader_comes(press):
+    press.warm()
+    press._hand.submit(int).result()
+    ready = press._easel.pid
+    assert ready is not None
+    assert os.getpriority(os.PRIO_PROCESS, ready) == STEPS_BACK
+    press.draw("spark", SAMPLES["spark"], "vi", "svg", state="1")
+    assert press._easel.pid == ready
+
+
 def test_a_mistake_in_a_drawing_is_told_and_the_process_goes_on(press):
     with pytest.raises(RuntimeError, match="KeyError"):
         press.draw("no such chart", SAMPLES["spark"], "vi", "svg", state="1")
@@ -141,7 +177,7 @@ def test_no_drawing_process_stays_behind_when_the_server_is_killed():
     )
     child = int(server.stdout.readline())
     if hasattr(os, "getpriority"):
-        assert os.getpriority(os.PRIO_PROCESS, child) == 19
+        assert os.getpriority(os.PRIO_PROCESS, child) == STEPS_BACK
     server.kill()
     # Both processes hold the other end of this pipe: it ends when the last of them is gone.
     server.communicate(timeout=20)

@@ -11,6 +11,8 @@ from pathlib import Path
 from time import monotonic
 from typing import IO, Any
 
+from webapp.charts import errands
+
 ROOT = Path(__file__).parents[2]
 STARTING = 120.0
 """Seconds the process may take to start: where matplotlib meets a machine full of fonts for
@@ -74,6 +76,14 @@ class Easel:
                 return bytes(answer)
             raise DrawingFailed(answer)
         raise DrawingTooSlow
+
+    def warm(self) -> None:
+        """Start the process unless it runs; what is in its way will be met by who draws."""
+        try:
+            if self._process is None:
+                self._start()
+        except (*_LOST, DrawingTooSlow):
+            self.end()
 
     def close(self) -> None:
         """End the process and start no other."""
@@ -151,7 +161,7 @@ def _step_back(process: subprocess.Popen[bytes]) -> None:
     """Lower the priority from outside, so that loading matplotlib is polite too (not Windows)."""
     if sys.platform != "win32":
         try:
-            os.setpriority(os.PRIO_PROCESS, process.pid, 19)
+            os.setpriority(os.PRIO_PROCESS, process.pid, errands.STEPS_BACK)
         except ProcessLookupError:
             return  # it is gone already; asking it will find out
 

@@ -16,7 +16,12 @@ from webapp.charts.data.captions import Format, Width
 from webapp.charts.easel import DrawingTooSlow, Easel
 
 MEMORY = 32 * 2**20
-LIMIT = 20.0
+LIMIT = 60.0
+"""Seconds that one drawing may take: far more than any does, even behind other work."""
+PATIENCE = 50.0
+"""Seconds a visitor waits for a picture; web servers in front give up after 60."""
+SEATS = 12
+"""So many visitors may wait at a time: the server keeps threads for citizens."""
 BACKLOG = 64
 """So many different pictures may wait; whoever comes after them is told to come again."""
 
@@ -28,15 +33,23 @@ class PressBusy(Exception):
 class Press:
     """Draws charts, each once for each published state, and keeps as many as fit in memory."""
 
-    def __init__(self, *, memory: int = MEMORY, limit: float = LIMIT) -> None:
+    def __init__(
+        self, *, memory: int = MEMORY, patience: float = PATIENCE, seats: int = SEATS
+    ) -> None:
         self._easel = Easel()
         self._shelf = _Shelf(memory)
-        self._limit = limit
+        self._limit = LIMIT
+        self._patience = patience
+        self._seats = threading.Semaphore(seats)
         self._lock = threading.Lock()
         self._under_way: dict[Hashable, Future[bytes]] = {}
         self._hand = ThreadPoolExecutor(max_workers=1, thread_name_prefix="press")
         self._closed = False
         weakref.finalize(self, self._easel.close)
+
+    def warm(self) -> None:
+        """Start the drawing process now, so that the first leader does not wait for it."""
+        self._hand.submit(self._easel.warm)
 
     def draw(
         self,
@@ -47,6 +60,7 @@ class Press:
         *,
         state: str,
         width: Width = "wide",
+        behind: bool = False,
     ) -> bytes:
         """Return a chart as a whole SVG or PNG document; safe to call from many threads.
 
@@ -60,9 +74,11 @@ class Press:
             format_: ``svg`` or ``png``.
             state: of the published view the data was taken from.
             width: ``wide`` for pages and paper, ``narrow`` for phones.
+            behind: nobody sits and waits for it: it is for a file that is being made.
 
         Raises:
-            PressBusy: it was not ready within the time limit; it may be a moment later.
+            PressBusy: it was not ready in time, or too many are waiting already; it may be
+                a moment later.
             DrawingFailed: the drawing raised an exception.
         """
         order = (name, data, language, format_, width)
@@ -72,8 +88,18 @@ class Press:
             if kept is not None:
                 return kept
             under_way = self._under_way.get(key) or self._accept(key, order)
+        if behind:
+            return self._wait(under_way, name)
+        if not self._seats.acquire(blocking=False):
+            raise PressBusy(name)
         try:
-            return under_way.result(self._limit)
+            return self._wait(under_way, name)
+        finally:
+            self._seats.release()
+
+    def _wait(self, under_way: Future[bytes], name: str) -> bytes:
+        try:
+            return under_way.result(self._patience)
         except (TimeoutError, CancelledError, DrawingTooSlow):
             raise PressBusy(name) from None
 

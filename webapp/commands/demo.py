@@ -18,7 +18,7 @@ from surveys.store.engine import Database
 from webapp import demonstration, demonstration_members
 from webapp.commands.terminal import INSTANCE, PORT, say, settings_of
 from webapp.current import HERE
-from webapp.factory import create_app
+from webapp.factory import open_app
 from webapp.serving import address_for_phones, serve_app
 from webapp.settings import Settings
 
@@ -45,7 +45,7 @@ def demo(host: str, port: int, *, lan: bool) -> None:
     )
     prepared = _prepare_demo(settings)
     serve_app(
-        partial(create_app, settings),
+        partial(open_app, settings),
         host="0.0.0.0" if lan else host,  # noqa: S104 (asked for by --lan)
         port=port,
         welcome=_welcome(base_url, prepared, phone, port, lan=lan),

@@ -12,7 +12,7 @@ from surveys.administration import beginning
 from surveys.administration.errors import NotArranged
 from surveys.store.engine import Database
 from webapp.commands.terminal import PORT, say, settings_of, stop
-from webapp.factory import create_app
+from webapp.factory import open_app
 from webapp.serving import serve_app
 
 
@@ -33,7 +33,7 @@ def serve(host: str, port: int) -> None:
             " / The database is not ready; run: python3 -m webapp init"
         )
     serve_app(
-        partial(create_app, settings),
+        partial(open_app, settings),
         host=host,
         port=port,
         welcome=f"Nghe Dân: {settings.base_url}",

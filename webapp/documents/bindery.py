@@ -107,7 +107,7 @@ class Bindery:
             return {}
         return {
             wish.key: self._press.draw(
-                wish.chart, wish.data, "vi", format_, state=order.record.state
+                wish.chart, wish.data, "vi", format_, state=order.record.state, behind=True
             )
             for wish in (*wishes(order.record), *members.wishes(order.members))
         }

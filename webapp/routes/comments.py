@@ -17,6 +17,7 @@ from webapp import current, records
 from webapp.hypermedia import render
 from webapp.permissions import admits
 from webapp.records import SignInFirst, ask_to_sign_in
+from webapp.summaries import topics
 from webapp.wording import collation_key, fold
 
 bp = Blueprint("comments", __name__, url_prefix="/ket-qua")
@@ -59,15 +60,16 @@ def show(round: str, unit: str) -> ResponseReturnValue:  # noqa: A002 (the field
     )
 
 
-def _topics(quarters: Sequence[Quarter]) -> list[str]:
-    named = {
+def _topics(quarters: Sequence[Quarter]) -> dict[str, str]:
+    """Return the topics that were given, by their machine words, in the order of the alphabet."""
+    given = {
         comment.topic
         for each in quarters
         if not isinstance(each.comments, Withheld)
         for comment in each.comments
-        if comment.topic
     }
-    return sorted(named, key=collation_key)
+    called = sorted(topics.names().items(), key=lambda topic: collation_key(topic[1]))
+    return {word: name for word, name in called if word in given}
 
 
 def _matching(quarter: Quarter, looked_for: str, topic: str) -> list[ShownComment]:

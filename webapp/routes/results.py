@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import Blueprint, jsonify, request
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
+from surveys import commitments
 from surveys.published import Overview, View
 from surveys.report import plain
 from surveys.report.comparisons import Pair
@@ -26,7 +27,7 @@ from webapp.records import (
 )
 from webapp.routes import member_results
 from webapp.routes.offered import offered, refuse_period
-from webapp.summaries import attention, charts, pages, words
+from webapp.summaries import attention, charts, pages, promises, words
 
 bp = Blueprint("results", __name__, url_prefix="/ket-qua")
 
@@ -77,7 +78,8 @@ def show_round(round: str) -> ResponseReturnValue:  # noqa: A002 (the field's wo
         main=main,
         headline=_headline(main, sight, compared[0] if compared else None) if main else None,
         pairs={pair.key: pair for pair in compared},
-        attention=attention.of_round(sight, compared),
+        attention=attention.of_round(sight, compared, promises.due(_codes(sight.record.units))),
+        weakest=attention.weakest(sight.record),
         pictures=pictures.of_overview(sight, **sights.query()),
         sight=sight,
         words=words,
@@ -106,7 +108,8 @@ def show(round: str, unit: str) -> ResponseReturnValue:  # noqa: A002
         view=sight.record,
         headline=_headline(sight.record, sight, compared[0]),
         pairs={pair.key: pair for pair in compared},
-        attention=attention.of_unit(sight, compared),
+        attention=attention.of_unit(sight, compared, promises.due([unit])),
+        is_public=_is_public(unit),
         pictures=pictures.of_view(sight, **sights.query()),
         sight=sight,
         words=words,
@@ -127,6 +130,15 @@ def main_view(record: Overview) -> View | None:
     if record.whole is None and len(record.units) == 1:
         return record.units[0]
     return record.whole
+
+
+def _codes(views: Sequence[View]) -> list[str]:
+    return [view.unit.code for view in views if view.unit]
+
+
+def _is_public(unit: str) -> bool:
+    with current.reading() as connection:
+        return unit in commitments.public_units(connection)
 
 
 def _headline(view: View, sight: Sight[Any], pair: Pair | None) -> pages.Headline:

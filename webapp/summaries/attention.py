@@ -19,38 +19,53 @@ HALF = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One thing to attend to: what, why, and the unit to look at, if it is about one."""
+    """One thing to attend to: what, why, and the unit (or another address) to look at, if any."""
 
     what: str
     why: str
     unit: str = ""
+    address: str = ""
 
 
-def of_round(sight: Sight[Overview], pairs: Sequence[Pair]) -> list[Notice]:
-    """Return what needs attention in a round, most urgent first; units in the record's order."""
+def of_round(
+    sight: Sight[Overview], pairs: Sequence[Pair], others: Sequence[Notice] = ()
+) -> list[Notice]:
+    """Return what needs attention in a round, most urgent first; units in the record's order.
+
+    Args:
+        sight: the units, and the two periods that are compared.
+        pairs: their comparisons.
+        others: what else needs attention, as urgent as a signal.
+    """
+    before = sight.before_name.speak(current.language())
     return [
-        *_changes(pairs, sight.before_name.speak(current.language())),
+        *_changes(pairs, before, Direction.DOWN),
         *(_signal(seen) for seen in found.signals(sight.record, before=sight.week)),
-        *_weakest(sight.record),
+        *others,
         *_cautions(sight.record),
+        *_changes(pairs, before, Direction.UP),
     ]
 
 
-def of_unit(sight: Sight[View], pairs: Sequence[Pair]) -> list[Notice]:
-    """Return what needs attention in one unit: rows that changed, signals, reasons for care."""
+def of_unit(
+    sight: Sight[View], pairs: Sequence[Pair], others: Sequence[Notice] = ()
+) -> list[Notice]:
+    """Return what needs attention in one unit: as `of_round`, and its weak rows."""
     words, before = caution_words(), sight.before_name.speak(current.language())
     return [
-        *(replace(notice, unit="") for notice in _changes(pairs, before)),
+        *(replace(notice, unit="") for notice in _changes(pairs, before, Direction.DOWN)),
         *(_signal(seen) for seen in found.of_view(sight.record, before=sight.week)),
         *_weak_rows(sight.record),
+        *others,
         *(Notice(*words[caution]) for caution in found.cautions(sight.record)),
+        *(replace(notice, unit="") for notice in _changes(pairs, before, Direction.UP)),
     ]
 
 
-def _changes(pairs: Sequence[Pair], before: str) -> Iterator[Notice]:
+def _changes(pairs: Sequence[Pair], before: str, direction: Direction) -> Iterator[Notice]:
     language = current.language()
     for pair in pairs:
-        if pair.difference and pair.difference.direction is not Direction.UNCLEAR and pair.name:
+        if pair.difference and pair.difference.direction is direction and pair.name:
             said = f"{relation(pair, before)} ({change(pair.difference)})"
             yield Notice(pair.name.speak(language), f"{start(said)}.", pair.key)
 
@@ -63,18 +78,19 @@ def _signal(seen: Seen) -> Notice:
     return Notice(_name(seen.unit), what, _code(seen.unit))
 
 
-def _weakest(record: Overview) -> Iterator[Notice]:
-    """Yield one notice that names the weakest row of each unit."""
+def weakest(record: Overview) -> list[Notice]:
+    """Return the weakest row of each unit, with its share."""
     language = current.language()
-    for view in record.units:
-        weak = found.weakest(view)
-        if weak and view.unit:
-            low = share(weak.satisfied.value)
-            yield Notice(
-                _name(view.unit),
-                _("Thấp nhất: %(row)s, %(share)s.", row=weak.short.speak(language), share=low),
-                view.unit.code,
-            )
+    rows = ((view, found.weakest(view)) for view in record.units)
+    return [
+        Notice(
+            _name(view.unit),
+            f"{weak.short.speak(language)} {share(weak.satisfied.value)}",
+            view.unit.code,
+        )
+        for view, weak in rows
+        if weak and view.unit
+    ]
 
 
 def _weak_rows(view: View) -> Iterator[Notice]:

@@ -7,12 +7,13 @@ loads matplotlib.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, get_args
 
 from matplotlib.figure import Figure
 
 from webapp.charts import errands
 from webapp.charts.data.captions import Format, Width
+from webapp.charts.data.results import Trend
 from webapp.charts.drawing import (
     canvas,
     comparison,
@@ -50,5 +51,12 @@ def draw(name: str, data: Any, language: str, format_: Format, width: Width = "w
     return canvas.save(DRAWINGS[name](data, language, width), format_, salt=name)
 
 
+def warm_up() -> None:
+    """Draw once for each format: fonts are read and the rest of matplotlib is loaded."""
+    for format_ in get_args(Format):
+        draw("spark", Trend(weeks=()), "vi", format_)
+
+
 if __name__ == "__main__":
+    warm_up()
     errands.run(draw)

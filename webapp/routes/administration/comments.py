@@ -19,22 +19,11 @@ from webapp.routes.administration import sentences
 from webapp.routes.administration.blueprint import bp
 from webapp.routes.administration.editing import Edit, answer, back_to, me, typed
 from webapp.speech import _
+from webapp.summaries import topics
 from webapp.typed import whole_number
 from webapp.wording import fold
 
 PAGE = 20
-
-
-def topics() -> dict[str, str]:
-    """Return the topics by their machine words."""
-    return {
-        "attitude": _("Thái độ phục vụ"),
-        "waiting": _("Thời gian chờ"),
-        "procedure": _("Thủ tục, hồ sơ"),
-        "guidance": _("Hướng dẫn"),
-        "facilities": _("Cơ sở vật chất"),
-        "other": _("Khác"),
-    }
 
 
 def _decisions() -> dict[str, str]:
@@ -77,7 +66,7 @@ def list_comments() -> ResponseReturnValue:
                 (each, sentences.state(each), waiting.get(each, 0)) for each in comments.STATES
             ],
             names=names,
-            topics=topics(),
+            topics=topics.names(),
             marked=marked,
             notice=sentences.notice(request.args.get("xong", "")),
         )
@@ -92,7 +81,7 @@ def review_comment(unit: str, comment_id: str) -> ResponseReturnValue:
     suggested = masked(kept.text, suggest(kept.text))
     state = {"reviewed": "shown", "new": "shown"}.get(kept.state, kept.state)
     form = Reviewed(typed(), data={"text": suggested, "topic": kept.topic, "decision": state})
-    form.topic.choices = list(topics().items())
+    form.topic.choices = list(topics.names().items())
     form.decision.choices = list(_decisions().items())
 
     def save(connection: Connection, by: By) -> None:
