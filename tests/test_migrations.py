@@ -16,7 +16,7 @@ from surveys.administration import questionnaires
 from surveys.store import schema as migrations
 from surveys.store.engine import Database
 from surveys.store.tables.everything import metadata
-from surveys.store.tables.responses import TallyRow
+from surveys.store.tables.responses import MixRow, TallyRow
 from tests.founding import found, make, rate
 from tests.houses import Open, house_of, visitor
 from webapp.commands.line import cli
@@ -51,6 +51,11 @@ def counts(database: Database) -> list[tuple[str, bytes]]:
         return sorted(
             tuple(row) for row in connection.execute(select(TallyRow.unit, TallyRow.counts))
         )
+
+
+def mixes(database: Database) -> list[tuple[str, str]]:
+    with database.reading() as connection:
+        return sorted(tuple(row) for row in connection.execute(select(MixRow.unit, MixRow.mixes)))
 
 
 def differences(connection: Connection) -> list[object]:
@@ -90,13 +95,14 @@ def test_citizens_answers_survive_the_way_down_and_up(database):
     schema.prepare(database)
     database.write(found)
     rate(database, 12)
-    before = counts(database)
+    before, met = counts(database), mixes(database)
 
     migrations.downgrade(database, FIRST)
     assert counts(database) == before
     migrations.upgrade(database)
 
     assert counts(database) == before
+    assert mixes(database) == met != []
     with database.reading() as connection:
         wrong, compared = verification.differences(
             connection,

@@ -61,7 +61,9 @@ def unit(connection: Connection, wanted: Wanted, code: str, *, on: date) -> View
     if not here.sees(code):
         raise UnknownUnit(code)
     asked = _asked(here, (code,))
-    sources = origins.tell(here, gathering.origins(connection, asked, code))
+    sources = (
+        None if here.is_part else origins.tell(here, gathering.origins(connection, asked, code))
+    )
     gathered = gathering.gather(connection, asked)[code]
     return views.view(here, units.units_on(connection, on)[code], gathered, sources)
 

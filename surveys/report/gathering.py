@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +13,7 @@ from sqlalchemy import Connection
 from surveys.aggregation import Tally
 from surveys.questionnaire import Questionnaire
 from surveys.store import mixes, tallies, units, visits
-from surveys.store.mixes import Mix
+from surveys.store.mixes import Kept
 from surveys.store.tallies import Counted
 
 Sum = TypeVar("Sum", int, Tally)
@@ -44,7 +43,7 @@ class Gathered:
 class Origins:
     """What is known of where one unit's responses came from, week by week."""
 
-    mixes: Mapping[date, list[Mix]]
+    mixes: Mapping[date, tuple[Kept, ...]]
     unflagged: Mapping[date, Tally]
 
 
@@ -76,12 +75,12 @@ def origins(connection: Connection, asked: Asked, unit: str) -> Origins:
     place = _place(asked, family)
     counted = list(tallies.published(connection, **place))
     shown = {(each.unit, each.week) for each in counted}
-    joined: defaultdict[date, list[Mix]] = defaultdict(list)
-    for member, by_week in sorted(mixes.by_week(connection, **place).items()):
-        for week in by_week:
-            joined[week].extend(by_week[week] if (member, week) in shown else ())
+    found = {
+        week: tuple(kept for member, kept in by_unit.items() if (member, week) in shown)
+        for week, by_unit in mixes.by_week(connection, **place).items()
+    }
     return Origins(
-        mixes={week: found for week, found in joined.items() if found},
+        mixes={week: kept for week, kept in found.items() if kept},
         unflagged=_tallies(each for each in counted if not each.flagged),
     )
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import add
 
 from surveys.aggregation import Tally
@@ -16,7 +16,8 @@ from surveys.published import Estimate, Reason, Sources, Withheld
 from surveys.report import results
 from surveys.report.gathering import Origins
 from surveys.report.scenes import Scene
-from surveys.store.mixes import Mix
+from surveys.store import mixes
+from surveys.store.mixes import Kept, Mix
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,10 +30,8 @@ class UnitSplit:
     weeks: frozenset[date]
 
 
-def tell(scene: Scene, found: Origins) -> Sources | None:
-    """Return the source line, for the whole round only: parts of it would cut through steps."""
-    if scene.is_part:
-        return None
+def tell(scene: Scene, found: Origins) -> Sources:
+    """Return the source line of a whole round; parts of it would cut through steps."""
     too_few = Withheld(Reason.TOO_FEW, scene.floor)
     parted = split(found.mixes, scene.floor, before=monday(scene.today))
     if isinstance(parted, Withheld):
@@ -45,19 +44,18 @@ def tell(scene: Scene, found: Origins) -> Sources | None:
     )
 
 
-def split(mixed: Mapping[date, Iterable[Mix]], floor: int, *, before: date) -> UnitSplit | Withheld:
+def split(
+    mixed: Mapping[date, tuple[Kept, ...]], floor: int, *, before: date
+) -> UnitSplit | Withheld:
     """Return the latest split that may be shown (privacy rules P1 to P4).
 
     Args:
-        mixed: the mixes of each week.
+        mixed: the mixes of each week, those of each unit that is counted here.
         floor: k.
         before: the Monday of the running week, which is not finished.
     """
     weeks = _finished(mixed, before)
-    found = sources.sources(
-        [sources.week_sources(_parts(mix) for mix in mixed.get(week, ())) for week in weeks],
-        floor,
-    )
+    found = _audited(tuple(mixed.get(week, ()) for week in weeks), floor)
     if not isinstance(found, Checkpoint):
         return found
     return UnitSplit(
@@ -65,6 +63,18 @@ def split(mixed: Mapping[date, Iterable[Mix]], floor: int, *, before: date) -> U
         flagged=found.split.flagged,
         tells_flagged_apart=found.split.tells_flagged_apart(floor),
         weeks=frozenset(weeks[: found.weeks]),
+    )
+
+
+@lru_cache(maxsize=1024)
+def _audited(weeks: tuple[tuple[Kept, ...], ...], floor: int) -> Checkpoint | Withheld:
+    """Return the split of finished weeks, which do not change and are asked for at each look."""
+    return sources.sources(
+        [
+            sources.week_sources(_parts(mix) for kept in week for mix in mixes.unpack(kept))
+            for week in weeks
+        ],
+        floor,
     )
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import struct
+import json
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from sqlalchemy import Connection, bindparam, insert, select, update
@@ -15,47 +15,65 @@ from surveys.store.tables.responses import MixRow
 Part = tuple[str, bool]
 """A source tier, and whether its responses were flagged."""
 Mix = Mapping[Part, int]
-"""People by part."""
+"""People by part: one step, or the sum of steps in which the same parts met."""
+Kept = str
+"""The mixes of one unit's week as they are kept: equal texts for equal mixes. See `unpack`."""
 
 FLAG = "!"
-"""Marks the flagged part of a tier in the stored text."""
+"""Marks the flagged part of a tier in the kept text."""
 
-KEY = (*Pool._fields, "week", "parts")
+KEY = (*Pool._fields, "week")
 _HERE = [getattr(MixRow, name) == bindparam(f"its_{name}") for name in KEY]
 _ADD = insert(MixRow)
-_READ = select(MixRow.people).where(*_HERE)
-_REWRITE = update(MixRow).where(*_HERE).values(people=bindparam("new_people"))
+_READ = select(MixRow.mixes).where(*_HERE)
+_REWRITE = update(MixRow).where(*_HERE).values(mixes=bindparam("new_mixes"))
 
 
 def grow(connection: Connection, pool: Pool, week: date, step: Mix) -> None:
-    """Add a released step to the steps of its week in which the same parts met."""
-    parts = sorted(step)
-    key = {**pool._asdict(), "week": week, "parts": ",".join(_write(part) for part in parts)}
+    """Add a released step to the mixes of its week."""
+    key = {**pool._asdict(), "week": week}
     here = {f"its_{name}": value for name, value in key.items()}
-    before = connection.execute(_READ, here).scalar_one_or_none()
-    people = [step[part] for part in parts]
+    before: Kept | None = connection.execute(_READ, here).scalar_one_or_none()
     if before is None:
-        connection.execute(_ADD, {**key, "people": _pack(people)})
-        return
-    total = [old + new for old, new in zip(_unpack(before), people, strict=True)]
-    connection.execute(_REWRITE, {**here, "new_people": _pack(total)})
+        connection.execute(_ADD, {**key, "mixes": pack([step])})
+    else:
+        now = pack([*unpack(before), step])
+        connection.execute(_REWRITE, {**here, "new_mixes": now})
 
 
 def by_week(
     connection: Connection, *, round_slug: str, form: str, version: int, units: Collection[str]
-) -> dict[str, dict[date, list[Counter[Part]]]]:
-    """Return for each unit and week the mixes of its steps."""
-    query = select(MixRow.unit, MixRow.week, MixRow.parts, MixRow.people).where(
-        MixRow.unit.in_(units),
-        MixRow.round == round_slug,
-        MixRow.form == form,
-        MixRow.version == version,
+) -> dict[date, dict[str, Kept]]:
+    """Return for each week and unit the mixes of its steps."""
+    query = (
+        select(MixRow.week, MixRow.unit, MixRow.mixes)
+        .where(
+            MixRow.unit.in_(units),
+            MixRow.round == round_slug,
+            MixRow.form == form,
+            MixRow.version == version,
+        )
+        .order_by(MixRow.unit, MixRow.week)
     )
-    found: defaultdict[str, dict[date, list[Counter[Part]]]] = defaultdict(dict)
-    for unit, week, parts, people in connection.execute(query):
-        mix = dict(zip(map(_read, parts.split(",")), _unpack(people), strict=True))
-        found[unit].setdefault(week, []).append(Counter(mix))
+    found: defaultdict[date, dict[str, Kept]] = defaultdict(dict)
+    for week, unit, kept in connection.execute(query):
+        found[week][unit] = kept
     return dict(found)
+
+
+def pack(steps: Iterable[Mix]) -> Kept:
+    """Return the text that keeps steps; those in which the same parts met are added up."""
+    sums: dict[frozenset[Part], Counter[Part]] = {}
+    for step in steps:
+        sums.setdefault(frozenset(step), Counter()).update(step)
+    written = [{_write(part): people for part, people in mix.items()} for mix in sums.values()]
+    written.sort(key=sorted)
+    return json.dumps(written, sort_keys=True, separators=(",", ":"))
+
+
+def unpack(kept: Kept) -> list[Mix]:
+    """Return the mixes that `pack` kept."""
+    return [{_read(part): people for part, people in mix.items()} for mix in json.loads(kept)]
 
 
 def _write(part: Part) -> str:
@@ -65,11 +83,3 @@ def _write(part: Part) -> str:
 
 def _read(written: str) -> Part:
     return written.removesuffix(FLAG), written.endswith(FLAG)
-
-
-def _pack(people: Collection[int]) -> bytes:
-    return struct.pack(f"<{len(people)}I", *people)
-
-
-def _unpack(packed: bytes) -> tuple[int, ...]:
-    return struct.unpack(f"<{len(packed) // 4}I", packed)

@@ -112,7 +112,8 @@ class TallyRow(Row):
 class MixRow(Row):
     """How many people of which tier and flag were in the steps of a week in which all of these met.
 
-    Needed to prove that telling tiers apart singles out nobody (privacy rule P3).
+    Needed to prove that telling tiers apart singles out nobody (privacy rule P3). One row
+    holds all mixes of a week, so that reading them costs the same however people came.
     """
 
     __tablename__ = "mix"
@@ -123,8 +124,7 @@ class MixRow(Row):
     form: Mapped[str] = mapped_column(CODE, primary_key=True)
     version: Mapped[int] = mapped_column(primary_key=True)
     week: Mapped[date] = mapped_column(primary_key=True)
-    parts: Mapped[str] = mapped_column(String(200), primary_key=True)
-    people: Mapped[bytes] = mapped_column(LargeBinary)
+    mixes: Mapped[str] = mapped_column(Text)
 
 
 class PublicationRow(Row):
