@@ -6,10 +6,12 @@ database cannot matter.
 
 from __future__ import annotations
 
+import copy
 import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -22,7 +24,7 @@ from tests.founding import PASSWORD, make
 from tests.furnishing import furnish
 from tests.postgres import Postgres, fresh_postgres
 from webapp.current import EXTENSION, House
-from webapp.factory import create_app
+from webapp.factory import move_in, rooms
 from webapp.settings import Settings
 
 ON_SQLITE = pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
@@ -82,11 +84,26 @@ def founded_url(
 Open = Callable[..., Flask]
 
 
+@cache
+def _rooms() -> Flask:
+    """All houses of a process share routes and compiled templates: they say nothing of a house."""
+    return rooms()
+
+
+def _own_rooms() -> Flask:
+    """Return rooms in which whatever a test could change belongs to one house alone."""
+    own = copy.copy(_rooms())
+    own.config = copy.copy(own.config)
+    own.extensions = dict(own.extensions)
+    own.view_functions = dict(own.view_functions)
+    return own
+
+
 @contextmanager
 def a_house(url: str, instance: Path, **given: Any) -> Iterator[Flask]:
     """Open the application on a founded database; settings may be given by name."""
     defaults = {"database_url": url, "instance": instance, "testing": True}
-    app = create_app(Settings(secret_key="t" * 20 + "e" * 20, **{**defaults, **given}))
+    app = move_in(_own_rooms(), Settings(secret_key="t" * 20 + "e" * 20, **{**defaults, **given}))
     house_of(app).bindery.patience = 60.0  # seconds: tests want the file, not the page that waits
     yield app
     house_of(app).bindery.close()

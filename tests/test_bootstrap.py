@@ -43,6 +43,14 @@ def test_the_second_start_hands_over_at_once(project, start):
     assert out == f"chào ['demo', '--cổng', 'tám nghìn'] {project / '.venv'}\n"
 
 
+def test_every_module_is_compiled_once_and_kept_in_the_private_environment(project, start):
+    result(start(project, PYTHONDONTWRITEBYTECODE="1"))
+
+    kept = list((project / ".venv" / "compiled").rglob("*.pyc"))
+    assert [each for each in kept if each.name.startswith("line.")]
+    assert not list((project / "webapp").rglob("commands/__pycache__"))
+
+
 def test_the_private_python_itself_needs_no_second_start(project, start):
     python = next((project / ".venv").glob("[bS]*/python*"))
     code = (

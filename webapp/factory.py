@@ -101,15 +101,27 @@ def create_app(settings: Settings) -> Flask:
     Its database must have been made by a command before; a web process never changes
     the schema.
     """
+    return move_in(rooms(), settings)
+
+
+def rooms() -> Flask:
+    """Return an application that nobody has moved into: routes, guards and templates."""
+    app = Flask(__name__, static_folder=None)
+    app.config.update(MAX_CONTENT_LENGTH=LARGEST_POST)
+    app.session_interface = NoCookies()
+    _install(app)
+    return app
+
+
+def move_in(app: Flask, settings: Settings) -> Flask:
+    """Give `rooms` what one server holds, and put the static files in front of them."""
     logs.configure()
     settings.instance.mkdir(parents=True, exist_ok=True)
-    app = Flask(__name__, static_folder=None)
-    app.config.update(MAX_CONTENT_LENGTH=LARGEST_POST, TESTING=settings.testing)
-    app.session_interface = NoCookies()
-    database, press = Database(settings.database_url), Press()
+    app.config.update(TESTING=settings.testing)
+    press = Press()
     house = House(
         settings=settings,
-        database=database,
+        database=Database(settings.database_url),
         press=press,
         bindery=Bindery(press),
         assets=assets.prepare(settings.instance),
@@ -117,7 +129,6 @@ def create_app(settings: Settings) -> Flask:
         forms=Memory(seconds=FORM_LIFE),
     )
     app.extensions[current.EXTENSION] = house
-    _install(app)
     app.wsgi_app = assets.serve(app.wsgi_app, house.assets)  # type: ignore[method-assign]
     return app
 

@@ -53,7 +53,9 @@ def _hand_over(module: str) -> NoReturn:
         os.environ,
         PYTHONPATH=os.pathsep.join(filter(None, paths)),
         PYTHONUTF8="1",  # Vietnamese on every console, in every file
+        PYTHONPYCACHEPREFIX=str(environment.COMPILED),
     )
+    variables.pop("PYTHONDONTWRITEBYTECODE", None)  # each process would compile everything anew
     if os.name != "nt":
         os.execve(command[0], command, variables)
     child = subprocess.Popen(command, env=variables)

@@ -17,6 +17,7 @@ LOCKS = ROOT / "requirements"
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
 STAMP = VENV / ".nghedan"  # the lock file installed last; written when all is done
+COMPILED = VENV / "compiled"  # where Python keeps what it has compiled: nowhere else
 TURN = ROOT / ".venv.lock"  # held while installing; not empty if that was interrupted
 
 
