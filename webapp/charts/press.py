@@ -88,8 +88,19 @@ class Press:
             if kept is not None:
                 return kept
             under_way = self._under_way.get(key) or self._accept(key, order)
-        if behind:
-            return self._wait(under_way, name)
+        return self._wait(under_way, name) if behind else self._sit(under_way, name)
+
+    def close(self) -> None:
+        """End the drawing process; the press takes no more orders."""
+        with self._lock:
+            self._closed = True
+        self._hand.shutdown(wait=False, cancel_futures=True)
+        self._easel.close()
+        self._hand.shutdown(wait=True)
+        self._easel.end()  # one that was being started meanwhile
+
+    def _sit(self, under_way: Future[bytes], name: str) -> bytes:
+        """Wait on one of the seats, if any is free."""
         if not self._seats.acquire(blocking=False):
             raise PressBusy(name)
         try:
@@ -102,15 +113,6 @@ class Press:
             return under_way.result(self._patience)
         except (TimeoutError, CancelledError, DrawingTooSlow):
             raise PressBusy(name) from None
-
-    def close(self) -> None:
-        """End the drawing process; the press takes no more orders."""
-        with self._lock:
-            self._closed = True
-        self._hand.shutdown(wait=False, cancel_futures=True)
-        self._easel.close()
-        self._hand.shutdown(wait=True)
-        self._easel.end()  # one that was being started meanwhile
 
     def _accept(self, key: Hashable, order: tuple[object, ...]) -> Future[bytes]:
         if self._closed or len(self._under_way) >= BACKLOG:
