@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from surveys.administration.cells import add_cell
+from surveys.administration.sites import add_site
+from surveys.questionnaire import Wording
 from surveys.store import commitments
+from surveys.store.cells import Cell
 from surveys.store.commitments import Commitment
 from surveys.store.engine import Database
+from surveys.store.sites import Site
 from tests.founding import make, rate, today
 from tests.surveys.member_world import World, plan
 
@@ -28,8 +33,24 @@ def furnish(url: str) -> None:
     database.write(lambda connection: promise(connection, PROMISE, "office"))
     database.write(lambda connection: promise(connection, PROMISE_OF_ANOTHER_UNIT, "merit"))
     database.write(lambda connection: commitments.make_public(connection, "office", public=True))
+    database.write(list_cells_and_sites)
     database.close()
     lead_members(World(url))
+
+
+def list_cells_and_sites(connection) -> None:
+    """Add a cell and a building, so that their pages show something."""
+    add_cell(
+        connection,
+        Cell(
+            code="cb1",
+            name=Wording(vi="Chi bộ Một", en="First cell"),
+            members=17,
+            opened_on=date(today().year, 1, 1),
+            units=("office", "merit"),
+        ),
+    )
+    add_site(connection, Site("ts1", "Trụ sở chính", "Số 1, đường Trần Phú"))
 
 
 def promise(connection, number: str, unit: str) -> None:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from click.testing import CliRunner
-from sqlalchemy import Connection, inspect, select
+from sqlalchemy import Connection, inspect, select, text
 
 from surveys import schema, verification
 from surveys.administration import questionnaires
+from surveys.questionnaire import Wording
+from surveys.store import cells
 from surveys.store import schema as migrations
 from surveys.store.engine import Database
 from surveys.store.tables.everything import metadata
@@ -110,6 +113,36 @@ def test_citizens_answers_survive_the_way_down_and_up(database):
         )
     assert compared
     assert not wrong
+
+
+def test_cells_keep_their_names_members_and_units_on_the_way_up_and_down(database):
+    migrations.upgrade(database, "0006")
+    first = date(2025, 7, 1)
+    database.write(
+        lambda c: c.execute(text("insert into unit values ('office', :on, null)"), {"on": first})
+    )
+    listed = text(
+        "insert into cell (code, name, members, unit, closed_on) values"
+        " ('cb1', 'Chi bộ Một', 17, 'office', null), ('cb2', 'Chi bộ Hai', 9, null, null)"
+    )
+    database.write(lambda connection: connection.execute(listed))
+
+    migrations.upgrade(database, "0007")
+    with database.reading() as connection:
+        found = cells.named_on(connection, date(2026, 1, 1))
+    assert found["cb1"].name == Wording(vi="Chi bộ Một", en="Chi bộ Một")
+    assert (found["cb1"].members, found["cb1"].units) == (17, ("office",))
+    assert (found["cb2"].members, found["cb2"].units) == (9, ())
+    assert {each.opened_on for each in found.values()} == {first}
+
+    migrations.downgrade(database, "0006")
+    with database.reading() as connection:
+        kept = connection.execute(text("select code, name, members, unit from cell order by code"))
+        assert [tuple(row) for row in kept] == [
+            ("cb1", "Chi bộ Một", 17, "office"),
+            ("cb2", "Chi bộ Hai", 9, None),
+        ]
+    migrations.upgrade(database)
 
 
 def test_answers_are_taken_again_after_the_way_down_and_up(database):

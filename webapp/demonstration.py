@@ -23,7 +23,6 @@ from surveys.calendar import WEEK, monday
 from surveys.intake import Circumstances, Flag, Tier
 from surveys.questionnaire import Choice, Questionnaire, Rating, Wording
 from surveys.response import Response
-from surveys.store.cells import Cell
 from surveys.store.engine import Database
 from surveys.store.points import Point
 from surveys.store.rounds import Round
@@ -92,8 +91,8 @@ def _arrange(connection: Connection, on: date) -> None:
         add_unit(connection, unit)
     for point in founding.POINTS:
         add_point(connection, point)
-    for cell in founding_cells.CELLS:
-        add_cell(connection, Cell(cell.key, cell.name, cell.members, cell.unit))
+    for cell in founding_cells.listed(opened_on=date(start.year, 1, 1)):
+        add_cell(connection, cell)
     title = Wording(vi=f"Ý kiến người dân năm {on.year}", en=f"Citizens’ ratings, {on.year}")
     open_round(
         connection,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from surveys.answers import NOT_APPLICABLE, Answer
 from surveys.members.plan import GroupPlan
 from surveys.questionnaire import Choice, Questionnaire, Rating, Wording
 from surveys.response import Response
+from surveys.store import cells
 
 
 class Cell(NamedTuple):
@@ -72,6 +74,20 @@ REMARKS = (
     "Nên có bảng hướng dẫn chữ lớn cho người cao tuổi.",
     "Mong có phần mềm chung để khỏi nhập liệu hai lần.",
 )
+
+
+def listed(*, opened_on: date) -> tuple[cells.Cell, ...]:
+    """Return the eight cells as the office lists them."""
+    return tuple(
+        cells.Cell(
+            code=each.key,
+            name=Wording(vi=each.name, en=each.name_en),
+            members=each.members,
+            opened_on=opened_on,
+            units=(each.unit,) if each.unit else (),
+        )
+        for each in CELLS
+    )
 
 
 def forms(

@@ -16,6 +16,7 @@ from surveys.administration.auditing import By, Deed, note
 from surveys.administration.errors import NotArranged
 from surveys.administration.units import add_unit, facts, open_unit
 from surveys.store import accounts, pending, points, rounds, units
+from surveys.store.lineages import Link
 from surveys.store.units import Unit
 
 
@@ -79,7 +80,7 @@ def merge_units(
 
 
 def _move(connection: Connection, code: str, successor: str, *, on: date) -> None:
-    units.link(connection, code, successor, kind="merge", on=on)
+    units.link(connection, Link(code, successor, "merge", on))
     units.close(connection, code, on=on)
     for point in points.all_of(connection):
         if point.unit == code:
@@ -115,7 +116,7 @@ def split_unit(
     if not set(desks) <= set(own):
         raise NotArranged("desks", "unknown")
     add_unit(connection, new, by)
-    units.link(connection, code, new.code, kind="split", on=on)
+    units.link(connection, Link(code, new.code, "split", on))
     for desk in desks:
         points.change(connection, own[desk]._replace(unit=new.code))
     for slug in effects(connection, [code]).rounds:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from surveys.administration.auditing import By, Deed, Facts, note
 from surveys.administration.errors import NotArranged
 from surveys.errors import UnknownPoint
-from surveys.store import points, units
+from surveys.store import points, sites, units
 from surveys.store.points import Point
 
 
@@ -37,14 +37,20 @@ def add_point(connection: Connection, point: Point, by: By | None = None) -> Non
     """Add a reception desk.
 
     Raises:
-        NotArranged: the code is or was another's, or there is no such unit.
+        NotArranged: the code is or was another's, or there is no such unit or site.
     """
     if points.get(connection, point.code) is not None:
         raise NotArranged("code", "taken")
-    if not units.exists(connection, point.unit):
-        raise NotArranged("unit", "unknown")
+    _demand_places(connection, point)
     points.add(connection, point)
     note(connection, by, Deed(action="point.added", subject=point.code, after=facts(point)))
+
+
+def _demand_places(connection: Connection, point: Point) -> None:
+    if not units.exists(connection, point.unit):
+        raise NotArranged("unit", "unknown")
+    if point.site and point.site not in {each.code for each in sites.all_of(connection)}:
+        raise NotArranged("site", "unknown")
 
 
 def change_point(connection: Connection, changed: Point, *, by: By) -> None:
@@ -52,11 +58,10 @@ def change_point(connection: Connection, changed: Point, *, by: By) -> None:
 
     Raises:
         UnknownPoint: there is none of that code.
-        NotArranged: there is no such unit.
+        NotArranged: there is no such unit or site.
     """
     before = desk_of(connection, changed.code)
-    if not units.exists(connection, changed.unit):
-        raise NotArranged("unit", "unknown")
+    _demand_places(connection, changed)
     points.change(connection, changed)
     deed = Deed(
         action="point.changed", subject=changed.code, before=facts(before), after=facts(changed)

@@ -12,7 +12,8 @@ from surveys.administration.auditing import By, Deed, Facts, note
 from surveys.administration.errors import NotArranged
 from surveys.errors import UnknownUnit
 from surveys.store import points, rounds, units
-from surveys.store.units import Link, Unit
+from surveys.store.lineages import Link
+from surveys.store.units import Unit
 
 
 def units_on(connection: Connection, on: date) -> Mapping[str, Unit]:
@@ -123,8 +124,7 @@ def history(
     named = units.names_of(connection, code)
     if not named:
         raise UnknownUnit(code)
-    mine = (each for each in units.links(connection) if code in (each.predecessor, each.successor))
-    return named, tuple(mine)
+    return named, tuple(each for each in units.links(connection) if each.touches(code))
 
 
 def taking_part(connection: Connection) -> frozenset[str]:

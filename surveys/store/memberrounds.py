@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, delete, insert, select, update
@@ -100,6 +100,18 @@ def in_stages(connection: Connection, stages: Sequence[str]) -> tuple[str, ...]:
     """Return the rounds that are in one of these stages."""
     query = select(MemberRoundRow.round).where(MemberRoundRow.stage.in_(stages))
     return tuple(connection.execute(query.order_by(MemberRoundRow.round)).scalars())
+
+
+def naming(connection: Connection, keys: Collection[str]) -> tuple[tuple[str, str], ...]:
+    """Return the rounds, each with its stage, that ask a group of one of these keys."""
+    query = (
+        select(MemberRoundRow.round, MemberRoundRow.stage)
+        .join(MemberGroupRow, MemberGroupRow.round == MemberRoundRow.round)
+        .where(MemberGroupRow.key.in_(list(keys)))
+        .distinct()
+        .order_by(MemberRoundRow.round)
+    )
+    return tuple((slug, stage) for slug, stage in connection.execute(query))
 
 
 def put_groups(connection: Connection, slug: str, groups: Sequence[Group]) -> None:

@@ -5,19 +5,20 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, and_, bindparam, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, insert, select, update
 
-from surveys.store.tables.organization import ServicePointRow
+from surveys.store.tables.organization import PointSiteRow, ServicePointRow
 from surveys.store.tables.rounds import RoundFormRow, RoundRow, RoundUnitRow
 
 
 class Point(NamedTuple):
-    """A desk."""
+    """A desk, and the site at which it stands, if that is named."""
 
     code: str
     unit: str
     label: str
     state: str
+    site: str | None = None
 
 
 class Posting(NamedTuple):
@@ -64,17 +65,25 @@ POSTING = (
 )
 
 
+_STANDING = select(
+    ServicePointRow.code,
+    ServicePointRow.unit,
+    ServicePointRow.label,
+    ServicePointRow.state,
+    PointSiteRow.site,
+).outerjoin(PointSiteRow, PointSiteRow.point == ServicePointRow.code)
+
+
 def add(connection: Connection, point: Point) -> None:
     """Keep a new desk."""
-    connection.execute(insert(ServicePointRow), [point._asdict()])
+    values = {name: value for name, value in point._asdict().items() if name != "site"}
+    connection.execute(insert(ServicePointRow), [values])
+    _put(connection, point)
 
 
 def all_of(connection: Connection) -> tuple[Point, ...]:
     """Return every desk, by code."""
-    query = select(
-        ServicePointRow.code, ServicePointRow.unit, ServicePointRow.label, ServicePointRow.state
-    ).order_by(ServicePointRow.code)
-    return tuple(Point(*row) for row in connection.execute(query))
+    return tuple(Point(*row) for row in connection.execute(_STANDING.order_by("code")))
 
 
 def postings(connection: Connection, point: str, form: str) -> tuple[Posting, ...]:
@@ -88,13 +97,20 @@ def postings(connection: Connection, point: str, form: str) -> tuple[Posting, ..
 
 def get(connection: Connection, code: str) -> Point | None:
     """Return the desk of that code, if there is one."""
-    query = select(*(getattr(ServicePointRow, name) for name in Point._fields))
-    row = connection.execute(query.where(ServicePointRow.code == code)).one_or_none()
+    row = connection.execute(_STANDING.where(ServicePointRow.code == code)).one_or_none()
     return Point(*row) if row else None
 
 
 def change(connection: Connection, point: Point) -> None:
-    """Keep another unit, label or state of a desk; its code and address stay."""
+    """Keep another unit, label, state or site of a desk; its code and address stay."""
     values = {"unit": point.unit, "label": point.label, "state": point.state}
     mine = ServicePointRow.code == point.code
     connection.execute(update(ServicePointRow).where(mine).values(values))
+    connection.execute(delete(PointSiteRow).where(PointSiteRow.point == point.code))
+    _put(connection, point)
+
+
+def _put(connection: Connection, point: Point) -> None:
+    if point.site:
+        row = {"point": point.code, "site": point.site}
+        connection.execute(insert(PointSiteRow), [row])

@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, insert, select, update
 
 from surveys.questionnaire import Wording
+from surveys.store import lineages
+from surveys.store.lineages import Link
 from surveys.store.tables.organization import UnitLineageRow, UnitNameRow, UnitRow
 
 
@@ -51,12 +52,9 @@ def rename(connection: Connection, unit: Unit, *, on: date) -> None:
     )
 
 
-def link(connection: Connection, predecessor: str, successor: str, *, kind: str, on: date) -> None:
-    """Remember that ``predecessor`` went into ``successor``: ``merge`` or ``split``."""
-    connection.execute(
-        insert(UnitLineageRow),
-        [{"predecessor": predecessor, "successor": successor, "kind": kind, "happened_on": on}],
-    )
+def link(connection: Connection, new: Link) -> None:
+    """Remember that a unit went into another."""
+    lineages.add(connection, UnitLineageRow, new)
 
 
 def named_on(connection: Connection, on: date) -> dict[str, Unit]:
@@ -106,15 +104,6 @@ def _descend(code: str, merged: Mapping[str, set[str]]) -> frozenset[str]:
     return frozenset(family)
 
 
-class Link(NamedTuple):
-    """A unit that went into another."""
-
-    predecessor: str
-    successor: str
-    kind: str
-    happened_on: date
-
-
 def exists(connection: Connection, code: str) -> bool:
     """Tell whether a unit ever had this code."""
     query = select(UnitRow.code).where(UnitRow.code == code)
@@ -146,6 +135,4 @@ def close(connection: Connection, code: str, *, on: date | None) -> None:
 
 def links(connection: Connection) -> tuple[Link, ...]:
     """Return every merger and split, the oldest first."""
-    columns = (getattr(UnitLineageRow, name) for name in Link._fields)
-    query = select(*columns).order_by(UnitLineageRow.happened_on, UnitLineageRow.successor)
-    return tuple(Link(*row) for row in connection.execute(query))
+    return lineages.all_of(connection, UnitLineageRow)

@@ -18,7 +18,8 @@ _NEXT_STEP = re.compile(r"(?<=\S)\s+(?=\d\.\s)")
 class Poster:
     """What one desk's poster says, in one language; ``address`` is the whole one.
 
-    ``lang`` "" is that of the file; ``note`` a sentence that only this unit has.
+    ``lang`` "" is that of the file; ``note`` a sentence that only this unit has;
+    ``site`` the building where the desk stands, if that is named.
     """
 
     organization: str
@@ -33,6 +34,7 @@ class Poster:
     or_go_to: str
     lang: str = ""
     note: str = ""
+    site: str = ""
 
 
 def posters_pdf(posters: Sequence[Poster], *, size: str, lang: str) -> bytes:

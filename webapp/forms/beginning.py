@@ -44,20 +44,27 @@ def units(text: str, *, on: date) -> tuple[tuple[Unit, ...], tuple[Point, ...]]:
     return tuple(found.values()), tuple(desks.values())
 
 
-def cells(text: str, *, of: tuple[Unit, ...]) -> tuple[Cell, ...]:
-    """Return cells from lines of code; name; members; unit.
+def cells(text: str, *, of: tuple[Unit, ...], on: date) -> tuple[Cell, ...]:
+    """Return cells from lines of code; name; members; units between commas.
 
     Raises:
         WrongLine: with the number of the line.
     """
     found: dict[str, Cell] = {}
-    units_there = {each.code for each in of} | {""}
-    for number, (code, name, members, unit) in _cells(text, 4):
+    units_there = {each.code for each in of}
+    for number, (code, name, members, gathered) in _cells(text, 4):
+        units_of = tuple(filter(None, (each.strip() for each in gathered.split(","))))
         is_number = members.isascii() and members.isdigit() and int(members[:9]) <= MOST_MEMBERS
         is_right = CODE.fullmatch(code) and name and code not in found
-        if not is_right or not is_number or unit not in units_there:
+        if not is_right or not is_number or not units_there.issuperset(units_of):
             raise WrongLine(str(number))
-        found[code] = Cell(code, name, int(members), unit or None)
+        found[code] = Cell(
+            code=code,
+            name=Wording(vi=name, en=name),
+            members=int(members),
+            opened_on=on,
+            units=units_of,
+        )
     return tuple(found.values())
 
 

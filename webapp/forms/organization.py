@@ -114,7 +114,10 @@ class Beginning(Names):
     )
     cells = lines(
         _("Các chi bộ"),
-        help=_("Mỗi dòng một chi bộ: mã; tên; số đảng viên; mã đơn vị. Sửa lại cho đúng."),
+        help=_(
+            "Mỗi dòng một chi bộ: mã; tên; số đảng viên; mã đơn vị (nhiều đơn vị thì cách nhau"
+            " bằng dấu phẩy; có thể để trống). Sửa lại cho đúng."
+        ),
         most=8000,
     )
     with_round = BooleanField(

@@ -1,11 +1,11 @@
-"""Forms for units, desks and cells."""
+"""Forms for units, sites and desks."""
 
 from __future__ import annotations
 
 from wtforms import BooleanField, RadioField, SelectField
 from wtforms.validators import Optional
 
-from webapp.forms.base import Choices, StaffForm, code, day, line, whole
+from webapp.forms.base import Choices, StaffForm, code, day, line
 from webapp.forms.marking import later as _
 
 
@@ -83,12 +83,34 @@ class SplitUnit(NewUnit):
     )
 
 
+class Site(StaffForm):
+    """A building, or another place where desks stand."""
+
+    name = line(_("Tên địa điểm"), help=_("Ví dụ: Trụ sở chính hoặc Cơ sở 2."), least=2)
+    address = line(
+        _("Địa chỉ"), help=_("Số nhà, đường, phường hoặc xã. Có thể để trống."), most=300
+    )
+
+
+class NewSite(Site):
+    """A site that begins."""
+
+    first = ("code",)
+
+    code = code(_("Mã địa điểm"), help=_("Ngắn, không dấu, không đổi về sau. Ví dụ: TS1."))
+
+
 class Desk(StaffForm):
     """A reception desk."""
 
     label = line(_("Tên điểm tiếp đón"), help=_("Ví dụ: Quầy tiếp đón Văn phòng Sở."), least=2)
     unit = SelectField(
         _("Đơn vị"), description=_("Chuyển sang đơn vị khác thì địa chỉ và mã QR giữ nguyên.")
+    )
+    site = SelectField(
+        _("Địa điểm"),
+        description=_("Tòa nhà hoặc trụ sở nơi đặt điểm; ghi trên tờ giới thiệu. Có thể để trống."),
+        default="",
     )
     state = RadioField(
         _("Trạng thái"),
@@ -111,27 +133,3 @@ class NewDesk(Desk):
         _("Mã điểm tiếp đón"),
         help=_("Ghi trong địa chỉ ngắn và mã QR, không đổi về sau. Ví dụ: VP1."),
     )
-
-
-class Cell(StaffForm):
-    """A Party cell."""
-
-    name = line(_("Tên chi bộ"), help=_("Ví dụ: Chi bộ Văn phòng."), least=2)
-    members = whole(
-        _("Số đảng viên"),
-        help=_("Số đảng viên hiện có; đợt tự đánh giá lấy số này làm gợi ý."),
-        least=0,
-        most=5000,
-    )
-    unit = SelectField(_("Thuộc đơn vị"), description=_("Để trống nếu không gắn với đơn vị nào."))
-    closed_on = day(
-        _("Ngày thôi hoạt động"), help=_("Để trống nếu chi bộ còn hoạt động."), may_miss=True
-    )
-
-
-class NewCell(Cell):
-    """A cell that begins."""
-
-    first = ("code",)
-
-    code = code(_("Mã chi bộ"), help=_("Ngắn, không dấu, không đổi về sau. Ví dụ: CB1."))

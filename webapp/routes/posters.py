@@ -9,9 +9,10 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
 from surveys import catalogue
-from surveys.administration import optional_items, points, questionnaires, rounds, units
+from surveys.administration import optional_items, points, questionnaires, rounds, sites, units
 from surveys.questionnaire import Questionnaire
 from surveys.store.points import Point
+from surveys.store.sites import Site
 from surveys.store.units import Unit
 from webapp import current
 from webapp.desks import FULL, SHORT
@@ -60,7 +61,13 @@ def pack() -> ResponseReturnValue:
     languages = _some_of([*spoken()], request.args.getlist("tieng") or [current.language()])
     desks = _chosen(request.args.getlist("diem"))
     named = _units()
-    made = [_poster(desk, named[desk.unit], lang) for desk in desks for lang in languages]
+    with current.reading() as connection:
+        places = sites.all_sites(connection)
+    made = [
+        _poster(desk, named[desk.unit], places.get(desk.site or ""), lang)
+        for desk in desks
+        for lang in languages
+    ]
     name = f"{desks[0].code}-{size}" if len(desks) == 1 else f"to-roi-{size}"
     return _pdf(posters_pdf(made, size=size, lang=languages[0]), name)
 
@@ -90,7 +97,7 @@ def spoken() -> dict[str, str]:
     return {code: name for code, name in LANGUAGES.items() if code != "km" or has_khmer}
 
 
-def _poster(desk: Point, unit: Unit, lang: str) -> Poster:
+def _poster(desk: Point, unit: Unit, place: Site | None, lang: str) -> Poster:
     def say(key: str) -> str:
         return catalogue.texts()[key].speak(lang, short_url="") if key in catalogue.texts() else ""
 
@@ -107,6 +114,7 @@ def _poster(desk: Point, unit: Unit, lang: str) -> Poster:
         address=f"{current.settings().base_url}/d/{desk.code}",
         or_go_to=say("poster_url"),
         note=say(f"{unit.code}_note"),
+        site=sites.told(place) if place else "",
         lang=lang,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from surveys.store.tables import (
     accounts,
+    cells,
     members,
     office,
     organization,
@@ -13,6 +14,6 @@ from surveys.store.tables import (
 )
 from surveys.store.tables.base import Row
 
-MODULES = (accounts, members, office, organization, responses, review, rounds)
+MODULES = (accounts, cells, members, office, organization, responses, review, rounds)
 
 metadata = Row.metadata

@@ -1,8 +1,8 @@
-"""What the clerk's office keeps: audit log, cells, invitations, uploads, paper forms, drafts."""
+"""What the clerk's office keeps: audit log, invitations, uploads, paper forms, drafts."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -22,19 +22,6 @@ class AuditRow(Row):
     subject: Mapped[str] = mapped_column(String(120))
     before: Mapped[str | None] = mapped_column(Text)
     after: Mapped[str | None] = mapped_column(Text)
-
-
-class CellRow(Row):
-    """A Party cell as the office lists it: how many members, and the unit it belongs to."""
-
-    __tablename__ = "cell"
-    __table_args__ = (CheckConstraint("members >= 0", name="members"),)
-
-    code: Mapped[str] = mapped_column(CODE, primary_key=True)
-    name: Mapped[str] = mapped_column(String(200))
-    members: Mapped[int]
-    unit: Mapped[str | None] = mapped_column(ForeignKey("unit.code"))
-    closed_on: Mapped[date | None]
 
 
 class InvitationRow(Row):

@@ -1,4 +1,4 @@
-"""The organization: settings, units through time, desks, visits."""
+"""The organization: settings, units through time, sites, desks, visits."""
 
 from __future__ import annotations
 
@@ -66,6 +66,25 @@ class ServicePointRow(Row):
     unit: Mapped[str] = mapped_column(ForeignKey("unit.code"), index=True)
     label: Mapped[str] = mapped_column(String(200))
     state: Mapped[str] = mapped_column(String(8))
+
+
+class SiteRow(Row):
+    """A place where desks stand: a building, an office. Several units may share one."""
+
+    __tablename__ = "site"
+
+    code: Mapped[str] = mapped_column(CODE, primary_key=True)
+    name: Mapped[str] = mapped_column(String(200))
+    address: Mapped[str] = mapped_column(String(300))
+
+
+class PointSiteRow(Row):
+    """The site at which a desk stands; a desk without a row stands at none that is named."""
+
+    __tablename__ = "point_site"
+
+    point: Mapped[str] = mapped_column(ForeignKey("service_point.code"), primary_key=True)
+    site: Mapped[str] = mapped_column(ForeignKey("site.code"), index=True)
 
 
 class VisitRow(Row):

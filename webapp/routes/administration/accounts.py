@@ -21,7 +21,7 @@ from webapp.routes.administration import sentences
 from webapp.routes.administration.blueprint import bp
 from webapp.routes.administration.desks import offer_units
 from webapp.routes.administration.editing import Edit, answer, back_to, me, typed
-from webapp.routes.administration.lists import Line, Listing, show
+from webapp.routes.administration.lists import Listing, show
 from webapp.speech import _
 
 
@@ -39,27 +39,26 @@ def list_accounts() -> ResponseReturnValue:
     return show(
         Listing(
             title=_("Tài khoản"),
-            columns=(
-                *(_("Tên đăng nhập"), _("Họ và tên"), _("Vai trò"), _("Được xem")),
-                *(_("Hai lớp"), _("Trạng thái")),
-            ),
-            lines=[_line(each) for each in found],
+            things=found,
+            columns={
+                _("Tên đăng nhập"): lambda each: each.username,
+                _("Họ và tên"): lambda each: each.name,
+                _("Vai trò"): lambda each: sentences.role(each.role),
+                _("Được xem"): _seen_by,
+                _("Hai lớp"): lambda each: sentences.yes_or_no(each.totp_secret),
+                _("Trạng thái"): lambda each: sentences.state(
+                    "disabled" if each.disabled else "active"
+                ),
+            },
+            href=lambda each: url_for("administration.change_account", username=each.username),
             actions=((_("Mời người mới"), url_for("administration.new_account")),),
             file="tai-khoan",
         )
     )
 
 
-def _line(each: KeptAccount) -> Line:
-    seen = _("mọi đơn vị") if each.every_unit else ", ".join(sorted(each.units))
-    return Line(
-        (
-            *(each.username, each.name, sentences.role(each.role), seen),
-            _("Có") if each.totp_secret else _("Không"),
-            sentences.state("disabled" if each.disabled else "active"),
-        ),
-        url_for("administration.change_account", username=each.username),
-    )
+def _seen_by(each: KeptAccount) -> str:
+    return _("mọi đơn vị") if each.every_unit else ", ".join(sorted(each.units))
 
 
 @bp.route("/tai-khoan/them", methods=["GET", "POST"])
@@ -102,29 +101,31 @@ def change_account(username: str) -> ResponseReturnValue:
     form = forms.KeptAccount(typed(), data={**accounts.facts(kept)})
     offer_units(form.units)
 
-    def save(connection: Connection, by: By) -> None:
-        sees_all = _sees_all(form)
-        changed = replace(
-            kept,
-            name=form.name.data,
-            role=form.role.data,
-            every_unit=sees_all,
-            units=frozenset() if sees_all else frozenset(form.units.data or ()),
-            disabled=bool(form.disabled.data),
-        )
-        accounts.change_account(connection, changed, by=by)
-
     return answer(
         Edit(
             title=kept.name,
             form=form,
             load=lambda connection: _facts(connection, username),
-            save=save,
+            save=lambda connection, by: accounts.change_account(
+                connection, _changed(kept, form), by=by
+            ),
             back=back_to("administration.list_accounts", "luu"),
             room=room(),
             template="administration/account.html",
             extra={"kept": kept},
         )
+    )
+
+
+def _changed(kept: KeptAccount, form: forms.KeptAccount) -> KeptAccount:
+    sees_all = _sees_all(form)
+    return replace(
+        kept,
+        name=form.name.data,
+        role=form.role.data,
+        every_unit=sees_all,
+        units=frozenset() if sees_all else frozenset(form.units.data or ()),
+        disabled=bool(form.disabled.data),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC
+from typing import NamedTuple
 
 from flask.typing import ResponseReturnValue
 
@@ -14,7 +15,7 @@ from webapp.current import HERE
 from webapp.permissions import Role, admits
 from webapp.routes.administration import sentences
 from webapp.routes.administration.blueprint import bp
-from webapp.routes.administration.lists import Line, Listing, show
+from webapp.routes.administration.lists import Listing, show
 from webapp.speech import _
 
 
@@ -31,28 +32,36 @@ def audit() -> ResponseReturnValue:
                 "Nhật ký chỉ ghi thêm, không sửa, không xóa; không chứa câu trả lời, ý kiến,"
                 " mã hay mật khẩu."
             ),
-            columns=(
-                *(_("Lúc"), _("Ai"), _("Việc"), _("Đối tượng")),
-                *(_("Trước"), _("Sau")),
-            ),
-            lines=[_line(each) for each in found],
+            things=[_written(each) for each in found],
+            columns={
+                _("Lúc"): lambda each: each.at,
+                _("Ai"): lambda each: each.actor,
+                _("Việc"): lambda each: each.deed,
+                _("Đối tượng"): lambda each: each.subject,
+                _("Trước"): lambda each: each.before,
+                _("Sau"): lambda each: each.after,
+            },
             sorted_by=None,
             file="nhat-ky",
         )
     )
 
 
-def _line(entry: Entry) -> Line:
-    here = entry.at.replace(tzinfo=UTC).astimezone(HERE)
-    return Line(
-        (
-            here.strftime("%d/%m/%Y %H:%M:%S"),
-            entry.actor,
-            sentences.deed(entry.action),
-            entry.subject,
-            *_differing(entry.before, entry.after),
-        )
-    )
+class Written(NamedTuple):
+    """An entry of the log as it is read here."""
+
+    at: str
+    actor: str
+    deed: str
+    subject: str
+    before: str
+    after: str
+
+
+def _written(entry: Entry) -> Written:
+    here = entry.at.replace(tzinfo=UTC).astimezone(HERE).strftime("%d/%m/%Y %H:%M:%S")
+    facts = _differing(entry.before, entry.after)
+    return Written(here, entry.actor, sentences.deed(entry.action), entry.subject, *facts)
 
 
 def _differing(before: str | None, after: str | None) -> tuple[str, str]:

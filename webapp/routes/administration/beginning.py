@@ -89,7 +89,7 @@ def _described(form: BeginningForm) -> Beginning:
     except reading.WrongLine as error:
         raise NotArranged("units", "row") from error
     try:
-        cells = reading.cells(form.cells.data or "", of=units)
+        cells = reading.cells(form.cells.data or "", of=units, on=today)
     except reading.WrongLine as error:
         raise NotArranged("cells", "row") from error
     codes = tuple(each.code for each in units)

@@ -1,25 +1,29 @@
-"""Party cells: the list, a new one, members and unit, the end."""
+"""Party cells: the list, a new one, its members and units, its history."""
 
 from __future__ import annotations
 
-from flask import url_for
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from surveys.administration import cells, units
+from surveys.administration import celllineage, cells, units
 from surveys.administration.auditing import By, Facts
+from surveys.questionnaire import Wording
 from surveys.store.cells import Cell as KeptCell
+from surveys.store.units import Unit
 from webapp import current
 from webapp.current import Connection
-from webapp.forms.units import Cell, NewCell
+from webapp.forms.cells import Cell, CellNames, NewCell
 from webapp.permissions import Role, admits
 from webapp.routes.administration import sentences
 from webapp.routes.administration.blueprint import bp
 from webapp.routes.administration.desks import offer_units
 from webapp.routes.administration.editing import Edit, answer, back_to, typed
-from webapp.routes.administration.lists import Line, Listing, show
+from webapp.routes.administration.lists import Listing, show
+from webapp.routes.administration.previewing import Told
 from webapp.speech import _
-
-NO_UNIT = ""
 
 
 def room() -> tuple[str, str]:
@@ -31,31 +35,50 @@ def room() -> tuple[str, str]:
 @admits(Role.CLERK)
 def list_cells() -> ResponseReturnValue:
     """List all cells."""
-    language = current.language()
+    today, language = current.today(), current.language()
     with current.reading() as connection:
-        found = cells.all_cells(connection)
-        names = units.units_on(connection, current.today())
+        found = cells.cells_on(connection, today)
+        names = units.units_on(connection, today)
     return show(
         Listing(
             title=_("Chi bộ"),
-            columns=(
-                *(_("Tên chi bộ"), _("Mã"), _("Số đảng viên")),
-                *(_("Thuộc đơn vị"), _("Trạng thái")),
+            things=found.values(),
+            columns={
+                _("Tên chi bộ"): lambda each: each.name.speak(language),
+                _("Mã"): lambda each: each.code,
+                _("Số đảng viên"): lambda each: each.members,
+                _("Gồm đảng viên của"): lambda each: "; ".join(named_units(each, names)),
+                _("Trạng thái"): lambda each: sentences.going_on(each.closed_on),
+            },
+            href=lambda each: url_for("administration.show_cell", code=each.code),
+            actions=(
+                (_("Thêm chi bộ"), url_for("administration.new_cell")),
+                (_("Nhập chi bộ"), url_for("administration.merge_cells")),
             ),
-            lines=[
-                Line(
-                    (
-                        *(each.name, each.code, str(each.members)),
-                        names[each.unit].name.speak(language) if each.unit else "",
-                        sentences.state("over" if each.closed_on else "active"),
-                    ),
-                    url_for("administration.change_cell", code=each.code),
-                )
-                for each in found
-            ],
-            actions=((_("Thêm chi bộ"), url_for("administration.new_cell")),),
             file="chi-bo",
         )
+    )
+
+
+@bp.get("/chi-bo/<code>")
+@admits(Role.CLERK)
+def show_cell(code: str) -> ResponseReturnValue:
+    """Show a cell's history: names, mergers, splits, and the rounds that ask it."""
+    today = current.today()
+    with current.reading() as connection:
+        named, links = cells.history(connection, code)
+        found = cells.cells_on(connection, today)
+        names = units.units_on(connection, today)
+        touched = celllineage.effects(connection, [code], on=today)
+    return render_template(
+        "administration/cell.html",
+        cell=found[code],
+        named=named,
+        links=links,
+        names={key: each.name.speak(current.language()) for key, each in found.items()},
+        units=named_units(found[code], names),
+        effects=touched,
+        notice=sentences.notice(request.args.get("xong", "")),
     )
 
 
@@ -63,59 +86,90 @@ def list_cells() -> ResponseReturnValue:
 @admits(Role.CLERK)
 def new_cell() -> ResponseReturnValue:
     """Add a cell."""
-    form = NewCell(typed())
-    _offer(form)
+    form = NewCell(typed(), data={"opened_on": current.today()})
+    offer_units(form.units)
     return answer(
         Edit(
             title=_("Thêm chi bộ"),
             form=form,
-            save=lambda connection, by: cells.add_cell(
-                connection, _described(form.code.data, form), by
-            ),
+            save=lambda connection, by: cells.add_cell(connection, new_from(form), by),
             back=back_to("administration.list_cells", "them"),
             room=room(),
         )
     )
 
 
-@bp.route("/chi-bo/<code>", methods=["GET", "POST"])
+@bp.route("/chi-bo/<code>/sua", methods=["GET", "POST"])
 @admits(Role.CLERK)
 def change_cell(code: str) -> ResponseReturnValue:
-    """Change a cell's name, members, unit or end."""
+    """Change how many members a cell has, and of which units."""
+    today = current.today()
     with current.reading() as connection:
-        kept = cells.cell_of(connection, code)
-    form = Cell(typed(), data=kept._asdict())
-    _offer(form)
+        kept = cells.open_cell(connection, code, on=today)
+    form = Cell(typed(), data={"members": kept.members, "units": list(kept.units)})
+    offer_units(form.units)
 
     def save(connection: Connection, by: By) -> None:
-        cells.change_cell(connection, _described(code, form), by=by)
+        changed = replace(kept, members=form.members.data, units=tuple(form.units.data or ()))
+        cells.change_cell(connection, changed, on=today, by=by)
 
     return answer(
         Edit(
-            title=kept.name,
+            title=_("Sửa chi bộ: %(name)s", name=kept.name.speak(current.language())),
             form=form,
-            load=lambda connection: _facts(connection, code),
+            load=lambda connection: facts_of(connection, code),
             save=save,
-            back=back_to("administration.list_cells", "luu"),
+            back=back_to("administration.show_cell", "luu", code=code),
             room=room(),
         )
     )
 
 
-def _facts(connection: Connection, code: str) -> Facts:
-    return cells.facts(cells.cell_of(connection, code))
+def told(connection: Connection, codes: Collection[str], trends: str) -> Told:
+    """Tell what a change of these cells touches, and what becomes of their trends."""
+    touched = celllineage.effects(connection, codes, on=current.today())
+    nothing = _("không có")
+    return (
+        (_("Số đảng viên"), str(touched.members)),
+        (_("Đơn vị"), ", ".join(touched.units) or nothing),
+        (
+            _("Đợt tự đánh giá đang chuẩn bị"),
+            _(
+                "%(rounds)s – xin sửa danh sách nhóm của đợt cho khớp",
+                rounds=", ".join(touched.planned),
+            )
+            if touched.planned
+            else nothing,
+        ),
+        (
+            _("Đợt tự đánh giá đã chốt"),
+            _("%(rounds)s – giữ nguyên", rounds=", ".join(touched.frozen) or nothing),
+        ),
+        (_("Xu hướng"), trends),
+    )
 
 
-def _offer(form: Cell) -> None:
-    offer_units(form.unit)
-    form.unit.choices = [(NO_UNIT, _("Không gắn với đơn vị nào")), *(form.unit.choices or [])]
+def facts_of(connection: Connection, code: str) -> Facts:
+    """Return the state of a cell today."""
+    return cells.facts(cells.cell_on(connection, code, current.today()))
 
 
-def _described(code: str, form: Cell) -> KeptCell:
+def named_units(cell: KeptCell, names: Mapping[str, Unit]) -> list[str]:
+    """Return the names of the units whose members a cell gathers."""
+    return [names[each].name.speak(current.language()) for each in cell.units]
+
+
+def called(form: CellNames) -> Wording:
+    """Return the name that a form gives; the Vietnamese one serves where there is no other."""
+    return Wording(vi=form.name_vi.data, en=form.name_en.data or form.name_vi.data)
+
+
+def new_from(form: NewCell) -> KeptCell:
+    """Return the cell that a form describes."""
     return KeptCell(
-        code=code,
-        name=form.name.data,
+        code=form.code.data,
+        name=called(form),
         members=form.members.data,
-        unit=form.unit.data or None,
-        closed_on=form.closed_on.data,
+        opened_on=form.opened_on.data,
+        units=tuple(form.units.data or ()),
     )

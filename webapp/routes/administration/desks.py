@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import SelectField
 
-from surveys.administration import points, units
+from surveys.administration import points, sites, units
 from surveys.administration.auditing import By, Facts
 from surveys.store.points import Point
 from webapp import current
@@ -16,7 +18,8 @@ from webapp.permissions import Role, admits
 from webapp.routes.administration import sentences
 from webapp.routes.administration.blueprint import bp
 from webapp.routes.administration.editing import Edit, answer, back_to, typed
-from webapp.routes.administration.lists import Line, Listing, show
+from webapp.routes.administration.lists import Listing, show
+from webapp.routes.administration.sites import offer_sites
 from webapp.speech import _
 from webapp.wording import collation_key
 
@@ -35,39 +38,44 @@ def list_desks() -> ResponseReturnValue:
         found = points.desks(connection)
         names = units.units_on(connection, current.today())
         asked = units.taking_part(connection)
-    silent = [each.code for each in found if each.state == "open" and each.unit not in asked]
-    notes = (
-        [
-            _(
-                "Không nằm trong đợt nào đang mở nên chưa hiện phiếu: %(desks)s.",
-                desks=", ".join(silent),
-            )
-        ]
-        if silent
-        else []
-    )
+        places = sites.all_sites(connection)
     return show(
         Listing(
             title=_("Điểm tiếp đón"),
-            columns=(_("Mã"), _("Tên"), _("Đơn vị"), _("Địa chỉ ngắn"), _("Trạng thái")),
-            lines=[
-                Line(
-                    (
-                        *(each.code, each.label, names[each.unit].name.speak(language)),
-                        *(short_address(each.code), sentences.state(each.state)),
-                    ),
-                    url_for("administration.show_desk", code=each.code),
-                )
-                for each in found
-            ],
-            actions=(
-                (_("Thêm điểm tiếp đón"), url_for("administration.new_desk")),
-                (_("In tờ giới thiệu và phiếu giấy"), url_for("posters.choose")),
-            ),
-            notes=tuple(notes),
+            things=found,
+            columns={
+                _("Mã"): lambda each: each.code,
+                _("Tên"): lambda each: each.label,
+                _("Đơn vị"): lambda each: names[each.unit].name.speak(language),
+                _("Địa điểm"): lambda each: places[each.site].name if each.site else "",
+                _("Địa chỉ ngắn"): lambda each: short_address(each.code),
+                _("Trạng thái"): lambda each: sentences.state(each.state),
+            },
+            href=lambda each: url_for("administration.show_desk", code=each.code),
+            actions=_actions(),
+            notes=_silence(found, asked),
             file="diem-tiep-don",
         )
     )
+
+
+def _actions() -> tuple[tuple[str, str], ...]:
+    return (
+        (_("Thêm điểm tiếp đón"), url_for("administration.new_desk")),
+        (_("Địa điểm"), url_for("administration.list_sites")),
+        (_("In tờ giới thiệu và phiếu giấy"), url_for("posters.choose")),
+    )
+
+
+def _silence(desks: Sequence[Point], asked: Collection[str]) -> tuple[str, ...]:
+    """Name the open desks at which no round asks anything."""
+    silent = [each.code for each in desks if each.state == "open" and each.unit not in asked]
+    if not silent:
+        return ()
+    said = _(
+        "Không nằm trong đợt nào đang mở nên chưa hiện phiếu: %(desks)s.", desks=", ".join(silent)
+    )
+    return (said,)
 
 
 @bp.get("/diem-tiep-don/<code>")
@@ -77,10 +85,12 @@ def show_desk(code: str) -> ResponseReturnValue:
     with current.reading() as connection:
         desk = points.desk_of(connection, code)
         unit = units.unit_on(connection, desk.unit, current.today())
+        site = sites.all_sites(connection).get(desk.site or "")
     return render_template(
         "administration/desk.html",
         desk=desk,
         unit=unit,
+        site=sites.told(site) if site else "",
         address=short_address(code),
         state=sentences.state(desk.state),
         notice=sentences.notice(request.args.get("xong", "")),
@@ -93,10 +103,10 @@ def new_desk() -> ResponseReturnValue:
     """Add a desk."""
     form = NewDesk(typed())
     offer_units(form.unit)
+    offer_sites(form.site)
 
     def save(connection: Connection, by: By) -> None:
-        point = Point(form.code.data, form.unit.data, form.label.data, form.state.data)
-        points.add_point(connection, point, by)
+        points.add_point(connection, _described(form.code.data, form), by)
 
     return answer(
         Edit(
@@ -115,12 +125,12 @@ def change_desk(code: str) -> ResponseReturnValue:
     """Move a desk to another unit, name it anew, let it rest, close it."""
     with current.reading() as connection:
         desk = points.desk_of(connection, code)
-    form = Desk(typed(), data=desk._asdict())
+    form = Desk(typed(), data={**desk._asdict(), "site": desk.site or ""})
     offer_units(form.unit)
+    offer_sites(form.site)
 
     def save(connection: Connection, by: By) -> None:
-        changed = Point(code, form.unit.data, form.label.data, form.state.data)
-        points.change_point(connection, changed, by=by)
+        points.change_point(connection, _described(code, form), by=by)
 
     return answer(
         Edit(
@@ -137,6 +147,12 @@ def change_desk(code: str) -> ResponseReturnValue:
 
 def _facts(connection: Connection, code: str) -> Facts:
     return points.facts(points.desk_of(connection, code))
+
+
+def _described(code: str, form: Desk) -> Point:
+    return Point(
+        code, form.unit.data, form.label.data, form.state.data, site=form.site.data or None
+    )
 
 
 def offer_units(field: SelectField) -> None:

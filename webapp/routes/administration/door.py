@@ -6,6 +6,8 @@ from webapp.routes.administration import (
     accounts,
     auditing,
     beginning,
+    cell_changes,
+    cell_lineages,
     cells,
     comments,
     desks,
@@ -15,6 +17,7 @@ from webapp.routes.administration import (
     paper,
     round_end,
     rounds,
+    sites,
     units,
     visits,
 )
@@ -24,6 +27,8 @@ ROOMS = (
     accounts,
     auditing,
     beginning,
+    cell_changes,
+    cell_lineages,
     cells,
     comments,
     desks,
@@ -33,6 +38,7 @@ ROOMS = (
     paper,
     round_end,
     rounds,
+    sites,
     units,
     visits,
 )

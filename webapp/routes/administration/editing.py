@@ -26,7 +26,10 @@ NEW: Facts = {}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
-    """A page that changes one thing. ``load`` reads its state, ``save`` keeps the form's."""
+    """A page that changes one thing. ``load`` reads its state, ``save`` keeps the form's.
+
+    What cannot be undone is done only if the name ``confirm`` stands in the form's ``typed``.
+    """
 
     title: str
     form: StaffForm
@@ -36,6 +39,7 @@ class Edit:
     lead: str = ""
     button: str = ""
     is_final: bool = False
+    confirm: str = ""
     room: tuple[str, str] = ("", "")
     extra: Mapping[str, object] | None = None
     template: str = "administration/edit.html"
@@ -74,7 +78,14 @@ def answer(edit: Edit) -> ResponseReturnValue:
 
 def _save(edit: Edit, connection: Connection) -> None:
     demand_unchanged(edit.load(connection), edit.form.seen.data or "")
+    if edit.confirm:
+        _demand_name(edit.form["typed"], edit.confirm)
     edit.save(connection, me())
+
+
+def _demand_name(field: Field, name: str) -> None:
+    if " ".join(str(field.data or "").split()).casefold() != name.casefold():
+        raise NotArranged(field.short_name, "name_differs")
 
 
 def _refuse(edit: Edit, field: str, sentence: str) -> ResponseReturnValue:
@@ -126,16 +137,6 @@ def _said(value: object) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(str(each) for each in value)
     return "" if value is None else str(value)
-
-
-def confirmed_by_name(field: Field, name: str) -> None:
-    """Make sure that somebody typed the name of what cannot be undone.
-
-    Raises:
-        NotArranged: another name was typed.
-    """
-    if " ".join(str(field.data or "").split()).casefold() != name.casefold():
-        raise NotArranged(field.short_name, "name_differs")
 
 
 def back_to(endpoint: str, said: str, **values: object) -> str:

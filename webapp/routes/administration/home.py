@@ -27,7 +27,11 @@ def show() -> ResponseReturnValue:
             open_units=[each for each in named if each.closed_on is None],
             open_desks=[each for each in desks if each.state == "open"],
             open_rounds=[each for each in found if each.state == "open"],
-            cells=[each for each in cells.all_cells(connection) if each.closed_on is None],
+            cells=[
+                each
+                for each in cells.cells_on(connection, today).values()
+                if each.closed_on is None
+            ],
             accounts=[each for each in accounts.everyone(connection) if not each.disabled],
             drafts=[each for each in questionnaires.versions(connection) if each.state == "draft"],
         )

@@ -1,54 +1,58 @@
-"""Mergers and splits, each shown as it will be before it is done."""
+"""Mergers and splits of units, each shown as it will be before it is done."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Collection, Sequence
 
 from flask import request
 from flask.typing import ResponseReturnValue
 
 from surveys.administration import lineage, points, units
-from surveys.administration.auditing import By, Facts, fingerprint
+from surveys.administration.auditing import By, Facts
 from surveys.store.units import Unit
 from webapp import current
 from webapp.current import Connection
 from webapp.forms.units import MergedUnits, SplitUnit
 from webapp.permissions import Role, admits
 from webapp.routes.administration.blueprint import bp
-from webapp.routes.administration.editing import Edit, answer, back_to, show, typed
+from webapp.routes.administration.editing import Edit, back_to, typed
+from webapp.routes.administration.previewing import Told, offer, previewed, take
 from webapp.routes.administration.units import facts_of, new_from, room
 from webapp.speech import _
 from webapp.wording import collation_key
-
-NEW_UNIT = ""
 
 
 @bp.route("/don-vi/nhap", methods=["GET", "POST"])
 @admits(Role.CLERK)
 def merge() -> ResponseReturnValue:
     """Merge units: first the preview, then the deed."""
-    with current.reading() as connection:
-        found = _open_units(connection)
     form = MergedUnits(typed(), data={"opened_on": current.today(), "staff_en": "staff"})
-    names = [(each.code, each.name.speak(current.language())) for each in found]
-    form.parts.choices = names
-    form.into.choices = [(NEW_UNIT, _("Một đơn vị mới")), *names]
-    chosen = {each.code: each for each in found}.get(form.into.data or "")
-    if request.method == "POST" and chosen:
-        _fill_from(form, chosen)
+    chosen = _choose(form)
+    parts = form.parts.data or []
     edit = Edit(
         title=_("Nhập đơn vị"),
         lead=_("Số liệu cũ của đơn vị mới là tổng số liệu của các đơn vị được nhập."),
         form=form,
-        load=lambda connection: _facts(connection, form.parts.data or []),
+        load=lambda connection: _facts(connection, parts),
         save=lambda connection, by: _merge(connection, form, chosen, by),
         back=back_to("administration.list_units", "nhap"),
-        button=_("Nhập các đơn vị này") if _is_previewed() else _("Xem trước"),
+        button=_("Nhập các đơn vị này"),
         room=room(),
-        template="administration/lineage.html",
     )
-    return _previewed(edit, form, form.parts.data or [])
+    return previewed(edit, lambda connection: _told(connection, parts, edit.lead))
+
+
+def _choose(form: MergedUnits) -> Unit | None:
+    """Offer the units that are there; return the one that stays, if one of them does."""
+    with current.reading() as connection:
+        found = _open_units(connection)
+    names = [(each.code, each.name.speak(current.language())) for each in found]
+    form.parts.choices = names
+    offer(form.into, _("Một đơn vị mới"), names)
+    chosen = {each.code: each for each in found}.get(form.into.data or "")
+    if request.method == "POST" and chosen:
+        take(form, {"code": chosen.code, **units.facts(chosen)}, but="opened_on")
+    return chosen
 
 
 @bp.route("/don-vi/<code>/tach", methods=["GET", "POST"])
@@ -67,48 +71,33 @@ def split(code: str) -> ResponseReturnValue:
         lead=_("Số liệu cũ ở lại với đơn vị cũ; xu hướng của đơn vị mới bắt đầu từ ngày tách."),
         form=form,
         load=lambda connection: facts_of(connection, code),
-        save=lambda connection, by: lineage.split_unit(
-            connection,
-            code,
-            new_from(form),
-            desks=form.desks.data or [],
-            is_over=bool(form.is_over.data),
-            by=by,
-        ),
+        save=lambda connection, by: _split(connection, code, form, by),
         back=back_to("administration.list_units", "tach"),
-        button=_("Tách đơn vị") if _is_previewed() else _("Xem trước"),
+        button=_("Tách đơn vị"),
         room=room(),
-        template="administration/lineage.html",
     )
-    return _previewed(edit, form, [code])
+    return previewed(edit, lambda connection: _told(connection, [code], edit.lead))
 
 
-def _is_previewed() -> bool:
-    """Tell whether the page that comes is the one to confirm, or the deed itself."""
-    return request.method == "POST"
-
-
-def _previewed(
-    edit: Edit, form: MergedUnits | SplitUnit, codes: Sequence[str]
-) -> ResponseReturnValue:
-    is_asked = request.method == "POST" and "previewed" not in request.form
-    if not is_asked:
-        return answer(_with_effects(edit, codes))
-    if not form.validate():
-        return show(_with_effects(edit, []), status=422)
-    with current.reading() as connection:
-        form.seen.data = _digest(edit, connection)
-    return show(_with_effects(edit, codes))
-
-
-def _digest(edit: Edit, connection: Connection) -> str:
-    return fingerprint(edit.load(connection))
-
-
-def _with_effects(edit: Edit, codes: Sequence[str]) -> Edit:
-    with current.reading() as connection:
-        touched = lineage.effects(connection, codes) if _is_previewed() and codes else None
-    return replace(edit, extra={"effects": touched})
+def _told(connection: Connection, codes: Collection[str], trends: str) -> Told:
+    touched = lineage.effects(connection, codes)
+    nothing = _("không có")
+    return (
+        (
+            _("Điểm tiếp đón"),
+            _(
+                "%(desks)s (địa chỉ và mã QR giữ nguyên, không phải in lại)",
+                desks=", ".join(touched.desks) or nothing,
+            ),
+        ),
+        (_("Đợt đang chuẩn bị hoặc đang mở"), ", ".join(touched.rounds) or nothing),
+        (_("Tài khoản được xem các đơn vị này"), ", ".join(touched.accounts) or nothing),
+        (_("Xu hướng"), trends),
+        (
+            _("Số liệu đã đếm"),
+            _("không thay đổi; các đợt đã đóng giữ nguyên như đã công bố."),
+        ),
+    )
 
 
 def _merge(connection: Connection, form: MergedUnits, into: Unit | None, by: By) -> None:
@@ -117,14 +106,15 @@ def _merge(connection: Connection, form: MergedUnits, into: Unit | None, by: By)
     lineage.merge_units(connection, form.parts.data or [], target, on=on, by=by)
 
 
-def _fill_from(form: MergedUnits, unit: Unit) -> None:
-    """Take the names of the unit that stays, so that they need not be typed."""
-    facts = units.facts(unit)
-    for name in ("name_vi", "name_en", "staff_vi", "staff_en", "parent_vi", "parent_en"):
-        form[name].process_data(facts[name])
-        form[name].raw_data = [str(facts[name])]
-    form.code.process_data(unit.code)
-    form.code.raw_data = [unit.code]
+def _split(connection: Connection, code: str, form: SplitUnit, by: By) -> None:
+    lineage.split_unit(
+        connection,
+        code,
+        new_from(form),
+        desks=form.desks.data or [],
+        is_over=bool(form.is_over.data),
+        by=by,
+    )
 
 
 def _facts(connection: Connection, codes: Sequence[str]) -> Facts:

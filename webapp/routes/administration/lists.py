@@ -4,48 +4,70 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+import sys
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, NamedTuple, TypeVar
 
 from flask import Response, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp.routes.administration import sentences
 from webapp.typed import whole_number
-from webapp.wording import collation_key, fold
+from webapp.wording import collation_key, fold, short_date
 
 PAGE = 50
 """Lines on a page."""
 LONGEST_SEARCH = 100
 FORMULA = frozenset("=+-@\t\r＝＋－＠")
 """A spreadsheet takes a cell that begins so for a formula."""
+Thing = TypeVar("Thing")
+Cell = str | int | date
+"""What stands in a list: numbers and days are sorted as such, words the Vietnamese way."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line: its cells, and where its first cell leads."""
+class Line(NamedTuple):
+    """One line as it is read: its cells, and where its first cell leads."""
 
-    cells: tuple[str, ...]
-    href: str = ""
-    links: tuple[tuple[str, str], ...] = ()
+    cells: tuple[Cell, ...]
+    href: str
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """Return the cells as text."""
+        return tuple(short_date(e) if isinstance(e, date) else str(e) for e in self.cells)
+
+
+def _nowhere(_thing: object) -> str:
+    return ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Listing:
-    """A list; ``sorted_by`` None keeps the order of ``lines``."""
+class Listing(Generic[Thing]):
+    """A list of things: what each column is called and says of a thing, where a thing leads.
+
+    ``sorted_by`` is the number of a column; None keeps the order of ``things``.
+    """
 
     title: str
-    columns: tuple[str, ...]
-    lines: Sequence[Line]
+    things: Collection[Thing]
+    columns: Mapping[str, Callable[[Thing], Cell]]
+    href: Callable[[Thing], str] = _nowhere
     lead: str = ""
-    empty: str = ""
     actions: tuple[tuple[str, str], ...] = ()
     sorted_by: int | None = 0
     file: str = "danh-sach"
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
+
+    @property
+    def lines(self) -> list[Line]:
+        """Return the things as they are read."""
+        said = self.columns.values()
+        return [Line(tuple(say(each) for say in said), self.href(each)) for each in self.things]
 
 
-def show(listing: Listing) -> ResponseReturnValue:
+def show(listing: Listing[Thing]) -> ResponseReturnValue:
     """Show a page of the list, or all of it as a file where ``?tep=csv`` asks for it."""
     looked_for = request.args.get("tim", "")[:LONGEST_SEARCH]
     chosen = request.args.get("xep", "")
@@ -80,7 +102,7 @@ def address(**changed: object) -> str:
 
 def _matching(lines: Sequence[Line], looked_for: str) -> list[Line]:
     words = fold(looked_for).split()
-    return [each for each in lines if _holds(fold(" ".join(each.cells)), words)]
+    return [each for each in lines if _holds(fold(" ".join(each.said)), words)]
 
 
 def _holds(text: str, words: Sequence[str]) -> bool:
@@ -90,15 +112,22 @@ def _holds(text: str, words: Sequence[str]) -> bool:
 def _sorted(lines: list[Line], by: int | None) -> list[Line]:
     if by is None:
         return lines
-    return sorted(lines, key=lambda each: collation_key(each.cells[min(by, len(each.cells) - 1)]))
+    return sorted(lines, key=lambda each: _place(each.cells[min(by, len(each.cells) - 1)]))
 
 
-def _file(listing: Listing, lines: Sequence[Line]) -> Response:
+def _place(cell: Cell) -> tuple[int, tuple[tuple[int, ...], tuple[int, ...], str]]:
+    """Return what a cell is sorted by: numbers and days before words."""
+    if isinstance(cell, str):
+        return sys.maxsize, collation_key(cell)
+    return (cell.toordinal() if isinstance(cell, date) else cell), ((), (), "")
+
+
+def _file(listing: Listing[Thing], lines: Sequence[Line]) -> Response:
     """Return the list as CSV that a Vietnamese spreadsheet opens by itself."""
     written = io.StringIO()
     rows = csv.writer(written, delimiter=";")
     rows.writerow(listing.columns)
-    rows.writerows([safe_cell(each) for each in line.cells] for line in lines)
+    rows.writerows([safe_cell(each) for each in line.said] for line in lines)
     response = Response("\ufeff" + written.getvalue(), content_type="text/csv; charset=utf-8")
     response.headers.set("Content-Disposition", "attachment", filename=f"{listing.file}.csv")
     return response

@@ -19,7 +19,7 @@ from webapp.permissions import Role, admits
 from webapp.routes.administration import sentences
 from webapp.routes.administration.blueprint import bp
 from webapp.routes.administration.editing import Edit, answer, back_to, me, typed
-from webapp.routes.administration.lists import Line, Listing, show
+from webapp.routes.administration.lists import Listing, show
 from webapp.speech import _
 
 
@@ -34,25 +34,22 @@ def list_batches() -> ResponseReturnValue:
     """List the batches that are being keyed in."""
     with current.reading() as connection:
         found = paper.batches(connection)
-        done = {each.id: paper.sheets(connection, each) for each in found}
+        agreeing = {
+            each.id: list(paper.sheets(connection, each).values()).count("agrees") for each in found
+        }
     return show(
         Listing(
             title=_("Phiếu giấy"),
             lead=_(
                 "Mỗi tờ nhập hai lần; hai lần giống nhau mới được đếm. Đếm xong thì xóa bản nhập."
             ),
-            columns=(_("Điểm tiếp đón"), _("Số tờ"), _("Đã khớp")),
-            lines=[
-                Line(
-                    (
-                        each.point,
-                        str(each.forms),
-                        str(list(done[each.id].values()).count("agrees")),
-                    ),
-                    url_for("administration.show_batch", batch_id=each.id),
-                )
-                for each in found
-            ],
+            things=found,
+            columns={
+                _("Điểm tiếp đón"): lambda each: each.point,
+                _("Số tờ"): lambda each: each.forms,
+                _("Đã khớp"): lambda each: agreeing[each.id],
+            },
+            href=lambda each: url_for("administration.show_batch", batch_id=each.id),
             actions=((_("Nhập xấp phiếu mới"), url_for("administration.new_batch")),),
             file="phieu-giay",
         )

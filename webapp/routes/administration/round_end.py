@@ -5,13 +5,13 @@ from __future__ import annotations
 from flask.typing import ResponseReturnValue
 
 from surveys.administration import rounds
-from surveys.administration.auditing import By, Facts
+from surveys.administration.auditing import Facts
 from webapp import current
 from webapp.current import Connection
 from webapp.forms.rounds import ClosedRound
 from webapp.permissions import Role, admits
 from webapp.routes.administration.blueprint import bp
-from webapp.routes.administration.editing import Edit, answer, back_to, confirmed_by_name, typed
+from webapp.routes.administration.editing import Edit, answer, back_to, typed
 from webapp.routes.administration.rounds import room
 from webapp.speech import _
 
@@ -24,10 +24,6 @@ def close_round(slug: str) -> ResponseReturnValue:
         kept = rounds.round_of(connection, slug)
     form = ClosedRound(typed())
 
-    def save(connection: Connection, by: By) -> None:
-        confirmed_by_name(form.typed, kept.title.vi)
-        rounds.close_round(connection, slug, by)
-
     return answer(
         Edit(
             title=_("Đóng đợt: %(name)s", name=kept.title.vi),
@@ -38,10 +34,10 @@ def close_round(slug: str) -> ResponseReturnValue:
             ),
             form=form,
             load=lambda connection: _facts(connection, slug),
-            save=save,
+            save=lambda connection, by: rounds.close_round(connection, slug, by),
             back=back_to("administration.show_round", "dong", slug=slug),
             button=_("Đóng đợt khảo sát"),
-            is_final=True,
+            confirm=kept.title.vi,
             room=room(),
         )
     )

@@ -8,7 +8,7 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from surveys.administration import rounds, units
-from surveys.administration.auditing import By, Facts
+from surveys.administration.auditing import Facts
 from surveys.questionnaire import Wording
 from surveys.store.rounds import Round
 from webapp import current
@@ -19,10 +19,9 @@ from webapp.routes.administration import sentences
 from webapp.routes.administration.blueprint import bp
 from webapp.routes.administration.desks import offer_units
 from webapp.routes.administration.editing import Edit, answer, back_to, me, typed
-from webapp.routes.administration.lists import Line, Listing, show
+from webapp.routes.administration.lists import Listing, show
 from webapp.routes.administration.round_forms import offer_forms, start
 from webapp.speech import _
-from webapp.wording import short_date
 
 FLOOR = 5
 """People: the smallest step that is published (privacy rule P1)."""
@@ -39,30 +38,24 @@ def list_rounds() -> ResponseReturnValue:
     """List the citizens' rounds, the newest first."""
     with current.reading() as connection:
         found = rounds.all_rounds(connection, "citizen")
+    language = current.language()
     return show(
         Listing(
             title=_("Đợt khảo sát"),
-            columns=(
-                *(_("Tên đợt"), _("Mã"), _("Từ ngày"), _("Đến ngày")),
-                *(_("Trạng thái"), _("Công khai")),
-            ),
-            lines=[_line(each) for each in found],
+            things=found,
+            columns={
+                _("Tên đợt"): lambda each: each.title.speak(language),
+                _("Mã"): lambda each: each.slug,
+                _("Từ ngày"): lambda each: each.opens_on,
+                _("Đến ngày"): lambda each: each.closes_on or _("thường xuyên"),
+                _("Trạng thái"): lambda each: sentences.state(each.state),
+                _("Công khai"): lambda each: sentences.yes_or_no(each.public),
+            },
+            href=lambda each: url_for("administration.show_round", slug=each.slug),
             actions=((_("Thêm đợt khảo sát"), url_for("administration.new_round")),),
             sorted_by=None,
             file="dot-khao-sat",
         )
-    )
-
-
-def _line(each: Round) -> Line:
-    return Line(
-        (
-            *(each.title.speak(current.language()), each.slug, short_date(each.opens_on)),
-            short_date(each.closes_on) if each.closes_on else _("thường xuyên"),
-            sentences.state(each.state),
-            _("Có") if each.public else _("Không"),
-        ),
-        url_for("administration.show_round", slug=each.slug),
     )
 
 
@@ -110,29 +103,30 @@ def change_round(slug: str) -> ResponseReturnValue:
         kept = rounds.round_of(connection, slug)
     form = KeptRound(typed(), data=dict(rounds.facts(kept)))
     offer_units(form.units)
-    offered = {code for code, *_names in form.units.iter_choices()}
-
-    def save(connection: Connection, by: By) -> None:
-        changed = replace(
-            kept,
-            title=Wording(vi=form.title_vi.data, en=form.title_en.data),
-            opens_on=form.opens_on.data,
-            closes_on=form.closes_on.data,
-            public=bool(form.public.data),
-            # Units that are over cannot be ticked any more, and keep their place.
-            units=(*(each for each in kept.units if each not in offered), *(form.units.data or ())),
-        )
-        rounds.change_round(connection, changed, by=by)
-
     return answer(
         Edit(
             title=_("Sửa đợt: %(name)s", name=kept.title.vi),
             form=form,
             load=lambda connection: _facts(connection, slug),
-            save=save,
+            save=lambda connection, by: rounds.change_round(
+                connection, _changed(kept, form), by=by
+            ),
             back=back_to("administration.show_round", "luu", slug=slug),
             room=room(),
         )
+    )
+
+
+def _changed(kept: Round, form: KeptRound) -> Round:
+    """Return a round as the form wants it; units that are over keep their place in it."""
+    offered = {code for code, *_names in form.units.iter_choices()}
+    return replace(
+        kept,
+        title=Wording(vi=form.title_vi.data, en=form.title_en.data),
+        opens_on=form.opens_on.data,
+        closes_on=form.closes_on.data,
+        public=bool(form.public.data),
+        units=(*(each for each in kept.units if each not in offered), *(form.units.data or ())),
     )
 
 

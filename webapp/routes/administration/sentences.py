@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from webapp.speech import _
 
 
@@ -10,7 +12,8 @@ def reason(word: str) -> str:
     return {
         "taken": _("Mã hoặc tên này đã dùng. Xin chọn mã khác."),
         "unknown": _("Không tìm thấy mục này. Xin tải lại trang và chọn lại."),
-        "before_opening": _("Ngày này trước ngày bắt đầu của đơn vị."),
+        "before_opening": _("Ngày này trước ngày bắt đầu của đơn vị hoặc chi bộ."),
+        "too_few_left": _("Số chuyển đi phải ít hơn số đảng viên hiện có."),
         "closed": _("Đơn vị hoặc mục này đã thôi hoạt động."),
         "same": _("Xin chọn ít nhất hai mục khác nhau."),
         "name_differs": _("Tên gõ lại chưa đúng. Xin gõ đúng như tên đang hiện."),
@@ -43,6 +46,9 @@ def notice(word: str) -> str:
         "mo": _("Đã mở."),
         "nhap": _("Đã nhập đơn vị."),
         "tach": _("Đã tách đơn vị."),
+        "nhap-chi-bo": _("Đã nhập chi bộ."),
+        "tach-chi-bo": _("Đã tách chi bộ."),
+        "bo": _("Đã bỏ."),
         "doi": _("Đã đổi tên từ ngày đã chọn."),
         "so-luot": _("Đã ghi số lượt đến giao dịch."),
         "dang-xuat": _("Đã đăng xuất mọi nơi."),
@@ -74,6 +80,16 @@ def state(word: str) -> str:
         "shown": _("Được hiện"),
         "withheld": _("Không hiện"),
     }.get(word, word)
+
+
+def yes_or_no(is_so: object) -> str:
+    """Return yes or no."""
+    return _("Có") if is_so else _("Không")
+
+
+def going_on(closed_on: date | None) -> str:
+    """Return whether something goes on."""
+    return state("over" if closed_on else "active")
 
 
 def role(word: str) -> str:
@@ -109,6 +125,13 @@ def _deeds_to_the_organization() -> dict[str, str]:
         "point.changed": _("Sửa điểm tiếp đón"),
         "cell.added": _("Thêm chi bộ"),
         "cell.changed": _("Sửa chi bộ"),
+        "cell.renamed": _("Đổi tên chi bộ"),
+        "cell.closed": _("Đóng chi bộ"),
+        "cell.merged": _("Nhập chi bộ"),
+        "cell.split": _("Tách chi bộ"),
+        "site.added": _("Thêm địa điểm"),
+        "site.changed": _("Sửa địa điểm"),
+        "site.dropped": _("Bỏ địa điểm"),
         "round.added": _("Thêm đợt khảo sát"),
         "round.changed": _("Sửa đợt khảo sát"),
         "round.opened": _("Mở đợt khảo sát"),

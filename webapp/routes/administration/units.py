@@ -15,10 +15,9 @@ from webapp.forms.units import ClosedUnit, NewUnit, RenamedUnit, UnitNames
 from webapp.permissions import Role, admits
 from webapp.routes.administration import sentences
 from webapp.routes.administration.blueprint import bp
-from webapp.routes.administration.editing import Edit, answer, back_to, confirmed_by_name, typed
-from webapp.routes.administration.lists import Line, Listing, show
+from webapp.routes.administration.editing import Edit, answer, back_to, typed
+from webapp.routes.administration.lists import Listing, show
 from webapp.speech import _
-from webapp.wording import short_date
 
 
 def room() -> tuple[str, str]:
@@ -34,28 +33,19 @@ def list_units() -> ResponseReturnValue:
     with current.reading() as connection:
         found = units.units_on(connection, today)
         asked = units.taking_part(connection)
-    lines = [
-        Line(
-            (
-                each.name.speak(language),
-                each.code,
-                each.parent.speak(language),
-                short_date(each.opened_on),
-                sentences.state("over" if each.closed_on else "active"),
-                _("Có") if each.code in asked else _("Không"),
-            ),
-            url_for("administration.show_unit", code=each.code),
-        )
-        for each in found.values()
-    ]
     return show(
         Listing(
             title=_("Đơn vị"),
-            columns=(
-                *(_("Tên đơn vị"), _("Mã"), _("Cơ quan chủ quản")),
-                *(_("Từ ngày"), _("Trạng thái"), _("Đang lấy ý kiến")),
-            ),
-            lines=lines,
+            things=found.values(),
+            columns={
+                _("Tên đơn vị"): lambda each: each.name.speak(language),
+                _("Mã"): lambda each: each.code,
+                _("Cơ quan chủ quản"): lambda each: each.parent.speak(language),
+                _("Từ ngày"): lambda each: each.opened_on,
+                _("Trạng thái"): lambda each: sentences.going_on(each.closed_on),
+                _("Đang lấy ý kiến"): lambda each: sentences.yes_or_no(each.code in asked),
+            },
+            href=lambda each: url_for("administration.show_unit", code=each.code),
             actions=(
                 (_("Thêm đơn vị"), url_for("administration.new_unit")),
                 (_("Nhập đơn vị"), url_for("administration.merge")),
@@ -135,20 +125,16 @@ def close(code: str) -> ResponseReturnValue:
         unit = units.open_unit(connection, code, on=today)
     form = ClosedUnit(typed(), data={"on": today})
 
-    def save(connection: Connection, by: By) -> None:
-        confirmed_by_name(form.typed, unit.name.vi)
-        units.close_unit(connection, code, on=form.on.data, by=by)
-
     return answer(
         Edit(
             title=_("Đóng đơn vị: %(name)s", name=unit.name.vi),
             lead=_("Số liệu đã có vẫn xem được. Các điểm tiếp đón của đơn vị ngừng nhận phiếu."),
             form=form,
             load=lambda connection: facts_of(connection, code),
-            save=save,
+            save=lambda connection, by: units.close_unit(connection, code, on=form.on.data, by=by),
             back=back_to("administration.show_unit", "dong", code=code),
             button=_("Đóng đơn vị"),
-            is_final=True,
+            confirm=unit.name.vi,
             room=room(),
         )
     )
