@@ -21,8 +21,7 @@ class Wording:
     def speak(self, language: str, /, **blanks: object) -> str:
         """Return the text in ``language`` (else Vietnamese), with ``{blanks}`` filled in.
 
-        A blank that is not given stays as it is written, so that a text can be
-        filled in steps.
+        A blank that is not given stays as it is written: a text can be filled in steps.
         """
         text = {"en": self.en, "km": self.km or self.vi}.get(language, self.vi)
         for name, value in blanks.items():
@@ -124,7 +123,8 @@ class Questionnaire:
 
     ``sections`` holds what is asked; ``extended``, where given, the same with the optional
     items, which have their place in every packed response, asked or not, so that all units
-    can be counted together. ``address`` says which words change for another audience.
+    can be counted together. ``address`` says which words change for another audience,
+    ``languages`` those in which every text stands: only in them it is asked.
     """
 
     slug: str
@@ -141,6 +141,7 @@ class Questionnaire:
     texts: Mapping[str, Wording] = field(default_factory=dict)
     extended: tuple[Section, ...] = ()
     address: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
+    languages: tuple[str, ...] = ("vi", "en")
 
     def __hash__(self) -> int:
         """Return a hash that is quick: `texts` has none, and slug and version tell enough."""

@@ -70,25 +70,19 @@ PAGES: Mapping[str, Visit] = {
     "questionnaires.bring_in": Visit("/quan-tri/phieu/nhap", "quantri"),
     "questionnaires.optional": Visit("/quan-tri/phieu/cau-tuy-chon", "quantri"),
     "questionnaires.switch": Visit("/quan-tri/phieu/cau-tuy-chon/merit", "quantri"),
-    "questionnaires.write": Visit("/quan-tri/phieu/citizen-short/1/soan", "quantri", status=404),
-    "questionnaires.publish": Visit(
-        "/quan-tri/phieu/citizen-short/1/cong-bo", "quantri", status=404
-    ),
-    "questionnaires.change_item": Visit(
-        "/quan-tri/phieu/citizen-short/1/cau/CS01", "quantri", status=404
-    ),
-    "questionnaires.drop_item": Visit(
-        "/quan-tri/phieu/citizen-short/1/bo-cau/CS01", "quantri", status=404
-    ),
+    "questionnaires.write": Visit("/quan-tri/phieu/citizen-short/2/soan", "quantri"),
+    "questionnaires.publish": Visit("/quan-tri/phieu/citizen-short/2/cong-bo", "quantri"),
+    "questionnaires.change_item": Visit("/quan-tri/phieu/citizen-short/2/cau/CS01", "quantri"),
+    "questionnaires.drop_item": Visit("/quan-tri/phieu/citizen-short/2/bo-cau/CS01", "quantri"),
     "questionnaires.add_item": Visit(
-        "/quan-tri/phieu/citizen-short/1/them/rating/attitude", "quantri", status=404
+        "/quan-tri/phieu/citizen-short/2/them/rating/attitude", "quantri"
     ),
-    "questionnaires.reword": Visit(
-        "/quan-tri/phieu/citizen-short/1/loi/title", "quantri", status=404
-    ),
-    "questionnaires.change_scale": Visit(
-        "/quan-tri/phieu/citizen-short/1/thang/SAT5", "quantri", status=404
-    ),
+    "questionnaires.reword": Visit("/quan-tri/phieu/citizen-short/2/loi/title", "quantri"),
+    "questionnaires.change_scale": Visit("/quan-tri/phieu/citizen-short/2/thang/SAT5", "quantri"),
+    "questionnaires.add_scale": Visit("/quan-tri/phieu/citizen-short/2/thang/them", "quantri"),
+    "questionnaires.add_stem": Visit("/quan-tri/phieu/citizen-short/2/cau-dan/them", "quantri"),
+    "questionnaires.speak_khmer": Visit("/quan-tri/phieu/citizen-short/2/tieng-khmer", "quantri"),
+    "questionnaires.discard": Visit("/quan-tri/phieu/citizen-short/2/bo", "quantri"),
     "administration.begin": Visit("/quan-tri/bat-dau", status=404),
     "administration.settings": Visit("/quan-tri/cai-dat", "quantri"),
     "administration.audit": Visit("/quan-tri/nhat-ky", "quantri"),

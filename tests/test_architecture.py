@@ -31,7 +31,6 @@ STILL_LONG = {
     "tests/webapp/test_slips.py": 217,
     "webapp/routes/administration/comments.py:list_comments": 30,
     "webapp/routes/offered.py:offered": 27,
-    "webapp/routes/questionnaires/items.py:add_item": 27,
     "webapp/summaries/charts.py:methods": 40,
 }
 """What is longer than it should be, and how long: these numbers may only fall."""

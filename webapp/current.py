@@ -92,7 +92,19 @@ def today() -> date:
 
 def language() -> str:
     """Return the language of this visit: ``?lang=``, else Vietnamese."""
-    return i18n.chosen(request.args.get("lang")) if request else i18n.DEFAULT
+    if not request:
+        return i18n.DEFAULT
+    return i18n.chosen(wanted_language(), among=g.get("spoken", tuple(i18n.LANGUAGES)))
+
+
+def wanted_language() -> str:
+    """Return what the address asks for, whether it is spoken or not."""
+    return request.args.get("lang", "")
+
+
+def speak(languages: tuple[str, ...]) -> None:
+    """Let this visit be answered in the languages of a form, which may be more than a page's."""
+    g.spoken = languages
 
 
 def organisation() -> Organisation:

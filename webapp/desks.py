@@ -13,7 +13,7 @@ from surveys.intake import Desk
 from surveys.questionnaire import Questionnaire, Section, Wording
 from surveys.store.commitments import Commitment
 from surveys.store.units import Unit
-from webapp import current, prepared
+from webapp import current, i18n, prepared
 from webapp.prepared import SLOT, PreparedPage
 
 SHORT = "citizen-short"
@@ -57,7 +57,12 @@ def find(point: str, slug: str) -> Form:
     Raises:
         UnknownPoint, PointResting, RoundClosed: the desk asks nothing now.
     """
-    language = current.language()
+    if current.wanted_language() not in ("", *i18n.LANGUAGES):
+        current.speak(_recall(point, slug, i18n.DEFAULT).questionnaire.languages)
+    return _recall(point, slug, current.language())
+
+
+def _recall(point: str, slug: str, language: str) -> Form:
     key = (point, slug, language)
     found: Form = current.house().forms.recall(key, lambda: _make(point, slug, language))
     return found

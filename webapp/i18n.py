@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from gettext import NullTranslations
 from io import BytesIO
@@ -13,6 +13,9 @@ from babel.messages.pofile import read_po
 from babel.support import Translations
 
 LANGUAGES: Mapping[str, str] = {"vi": "Tiếng Việt", "en": "English"}
+"""Languages of every page."""
+SPOKEN: Mapping[str, str] = {**LANGUAGES, "km": "ភាសាខ្មែរ"}
+"""Languages of forms and posters; what a page has not in Khmer it says in Vietnamese."""
 DEFAULT = "vi"
 FOLDER = Path(__file__).parent / "translations"
 
@@ -35,6 +38,6 @@ def translations(language: str) -> NullTranslations:
     return Translations(compiled)
 
 
-def chosen(wanted: str | None) -> str:
-    """Return the language asked for, if there is one, else Vietnamese."""
-    return wanted if wanted is not None and wanted in LANGUAGES else DEFAULT
+def chosen(wanted: str, among: Collection[str] = tuple(LANGUAGES)) -> str:
+    """Return the language asked for, if it is spoken here, else Vietnamese."""
+    return wanted if wanted in among else DEFAULT

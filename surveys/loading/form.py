@@ -10,7 +10,8 @@ from surveys.errors import MalformedQuestionnaire
 from surveys.loading import items
 from surveys.loading.checks import check
 from surveys.loading.items import Shared
-from surveys.loading.keys import LANGUAGES
+from surveys.loading.keys import LANGUAGES, NEEDED
+from surveys.loading.speaking import FURTHER, lacking
 from surveys.loading.table import CODE, Table
 from surveys.questionnaire import Index, Questionnaire, Rating, Route, Section, Wording
 
@@ -42,6 +43,7 @@ def questionnaire(values: Mapping[str, object], *, slug: str, file: str) -> Ques
         routes=tuple(map(_route, table.tables("route", "route"))),
         texts=wordings(table, "texts"),
         address=_address(table),
+        languages=_complete(table),
     ).with_optional(())
     check(found, file)
     return found
@@ -65,11 +67,17 @@ def wordings(table: Table, key: str) -> Mapping[str, Wording]:
 
 
 def _languages(values: Mapping[str, object], kind: str, file: str) -> tuple[str, ...]:
-    given = Table(kind, file, "", (), values).names("languages") or LANGUAGES[:2]
-    if not set(LANGUAGES[:2]) <= set(given) <= set(LANGUAGES):
+    given = Table(kind, file, "", (), values).names("languages") or NEEDED
+    if not set(NEEDED) <= set(given) <= set(LANGUAGES):
         reason = "must be vi and en, or vi, en and km"
         raise MalformedQuestionnaire(file, "languages", reason)
     return given
+
+
+def _complete(table: Table) -> tuple[str, ...]:
+    """Return the languages in which every text of the form stands."""
+    has_further = FURTHER in table.languages and not lacking(table.values)
+    return LANGUAGES if has_further else NEEDED
 
 
 def _audience(table: Table) -> str:

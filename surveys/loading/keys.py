@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 LANGUAGES = ("vi", "en", "km")
-"""Languages a form may have; `vi` and `en` it must have."""
+"""Languages a form may have."""
+
+NEEDED = LANGUAGES[:2]
+"""Languages in which every text must stand."""
 
 BLANKS = frozenset(
     [

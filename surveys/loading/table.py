@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NoReturn, TypeVar
 
 from surveys.errors import MalformedQuestionnaire
-from surveys.loading.keys import BLANKS, KEYS
+from surveys.loading.keys import BLANKS, KEYS, NEEDED
 from surveys.questionnaire import Wording
 
 Value = TypeVar("Value")
@@ -83,19 +83,20 @@ class Table:
         return found
 
     def wording(self, key: str) -> Wording:
-        """Return a text in every language of the form."""
+        """Return a text in the languages of the form; Khmer may still be missing."""
         return self.table(key, "wording").as_wording()
 
     def wordings(self, key: str) -> tuple[Wording, ...]:
-        """Return a list of texts, each in every language of the form."""
+        """Return a list of texts, each in the languages of the form."""
         return tuple(table.as_wording() for table in self.tables(key, "wording"))
 
     def as_wording(self) -> Wording:
-        """Return the table itself as a text in every language of the form."""
+        """Return the table itself as a text in the languages of the form."""
         for key in self.values:
             if key not in self.languages:
                 self.refuse(key, "a text in a language that the form does not have")
-        texts = {language: self.text(language) for language in self.languages}
+        spoken = [each for each in self.languages if each in self.values or each in NEEDED]
+        texts = {language: self.text(language) for language in spoken}
         for language, text in texts.items():
             self._check_blanks(language, text)
         return Wording(**texts)

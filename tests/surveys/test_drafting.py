@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from surveys import catalogue
-from surveys.administration.drafting import edits
+from surveys.administration.drafting import edits, wordings
 from surveys.administration.drafting.codes import fresh, substance, successor
 from surveys.administration.errors import NotArranged
 from surveys.loading.writing import written
@@ -116,7 +116,7 @@ def test_an_edit_leaves_the_old_values_alone():
     kept = deepcopy(dict(form))
     edits.dropped_item(form, "CS02")
     edits.moved_item(form, "CS02", 1)
-    edits.reworded(form, ("scale", "SAT5", "na"), {"vi": "x", "en": "x"})
+    wordings.reworded(form, "stem.sat", {"vi": "x", "en": "x"})
 
     assert form == kept
 

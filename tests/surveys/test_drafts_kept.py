@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from surveys import catalogue
 from surveys.administration import optional_items, questionnaires
 from surveys.administration.auditing import By, entries
-from surveys.administration.drafting import edits, keeping
+from surveys.administration.drafting import edits, keeping, wordings
 from surveys.administration.drafting.codes import every_item
 from surveys.administration.errors import NotArranged
 from surveys.errors import MalformedQuestionnaire, UnknownQuestionnaire
@@ -68,7 +68,7 @@ def test_a_change_that_breaks_the_form_is_refused_and_nothing_is_kept(connection
     kept = questionnaires.source(connection, SLUG, 2)
 
     def broken(form: edits.Values) -> edits.Values:
-        return edits.reworded(form, ("title",), {"vi": " x", "en": "x"})
+        return wordings.reworded(form, "title", {"vi": " x", "en": "x"})
 
     with pytest.raises(MalformedQuestionnaire, match=r"title\.vi"):
         keeping.change(connection, SLUG, 2, broken, by=BY, what="title")

@@ -110,7 +110,6 @@ REFUSED = [
     ('skips = ["X01"]', 'skips = ["XT1"]', "route[1].skips", "no rated item"),
     ('skips = ["X01"]', "skips = []", "route[1].skips", "is empty"),
     ('code = "X"', 'code = "X"\nlanguages = ["vi"]', "languages", "vi and en"),
-    ('code = "X"', 'code = "X"\nlanguages = ["vi", "en", "km"]', "", "is missing"),
     ("[stem]", "[address.staff.vi]\nbạn = 1\n[stem]", "", "is not TOML"),
     ("[stem]", '[address.staff.vi]\n"bạn" = 1\n[stem]', "address.staff.vi.bạn", "must be a text"),
     ("[stem]", "[stem", "", "is not TOML"),

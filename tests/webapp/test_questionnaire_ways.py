@@ -55,7 +55,8 @@ def test_publishing_shows_the_changes_and_asks_for_a_promise(drafting, house):
 
 
 def test_a_draft_is_thrown_away(drafting):
-    assert drafting.send(f"{DRAFT}/bo").status_code == 303
+    assert save(drafting, f"{DRAFT}/bo", typed="CS 1").status_code == 422
+    assert save(drafting, f"{DRAFT}/bo", typed="cs 2").status_code == 303
     assert drafting.get(f"{DRAFT}/soan").status_code == 404
 
 

@@ -40,7 +40,8 @@ def test_a_version_is_downloaded_as_the_file_it_is(clerk):
     "path",
     [
         *("soan", "cong-bo", "cau/CS01", "cau/CSC1", "cau/CSD1", "bo-cau/CS05", "loi/title"),
-        *("loi/stem.sat", "thang/SAT5"),
+        *("loi/stem.sat", "loi/texts.send", "loi/section.more", "loi/index.quick"),
+        *("thang/SAT5", "thang/them", "cau-dan/them", "tieng-khmer", "bo"),
         *("them/rating/attitude", "them/choice/more", "them/text/more"),
     ],
 )
@@ -48,7 +49,9 @@ def test_every_page_of_a_draft_is_whole(drafting, path: str, lang: str):
     check_page(drafting.get(f"{DRAFT}/{path}?lang={lang}"), status=200, lang=lang)
 
 
-@pytest.mark.parametrize("path", ["cau/CS01", "cau/CSC1", "cau/CSD1", "loi/intro", "thang/SAT5"])
+@pytest.mark.parametrize(
+    "path", ["cau/CS01", "cau/CSC1", "cau/CSD1", "loi/intro", "thang/SAT5", "tieng-khmer"]
+)
 def test_saving_without_a_change_changes_nothing(drafting, house, path: str):
     before = draft(house)
     reply = save(drafting, f"{DRAFT}/{path}")

@@ -1,4 +1,4 @@
-"""What a clerk typed into an item's form, as the values of the item in its file."""
+"""What a clerk typed into a draft's forms, as the values of its file."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from webapp.forms.base import StaffForm
+from webapp.forms.questionnaires import LANGUAGES
 
 Values = Mapping[str, Any]
 FLAGS = ("required", "reverse", "optional")
@@ -21,8 +22,7 @@ def item(form: StaffForm, old: Values, section: Values) -> dict[str, Any]:
     """
     made = dict(old)
     for key in ("text", "short", "hint"):
-        if f"{key}_vi" in form:
-            _put_wording(made, key, *(form[f"{key}_{lang}"].data or "" for lang in ("vi", "en")))
+        put_wording(made, key, form)
     for key in ("construct", "limit"):
         if key in form:
             made[key] = form[key].data
@@ -37,24 +37,43 @@ def lines(typed: str | None) -> list[str]:
     return [" ".join(line.split()) for line in (typed or "").splitlines() if line.strip()]
 
 
-def wordings(vi: str | None, en: str | None, old: list[Values]) -> list[Values]:
-    """Return texts typed line by line in both languages; a missing line is an empty text."""
-    left, right = lines(vi), lines(en)
-    size = max(len(left), len(right))
-    rows = zip(_long(left, size), _long(right, size), strict=True)
-    kept = [*old, *[{}] * size]
-    return [{**kept[at], "vi": first, "en": second} for at, (first, second) in enumerate(rows)]
-
-
-def _long(texts: list[str], size: int) -> list[str]:
-    return texts + [""] * (size - len(texts))
-
-
-def _put_wording(made: dict[str, Any], key: str, vi: str, en: str) -> None:
-    if vi or en:
-        made[key] = {**made.get(key, {}), "vi": vi, "en": en}
+def put_wording(made: dict[str, Any], key: str, form: StaffForm) -> None:
+    """Put a text from its fields, one for each language; where all are empty, there is none."""
+    typed = _typed(form, key)
+    if not typed:
+        return
+    if any(typed.values()):
+        made[key] = _without_gaps({**made.get(key, {}), **typed})
     else:
         made.pop(key, None)
+
+
+def wordings(form: StaffForm, key: str, old: list[Values]) -> list[Values]:
+    """Return texts typed line by line in each language; a missing line is an empty text."""
+    columns = {language: lines(text) for language, text in _typed(form, key).items()}
+    if not columns.get("km") and not all(each.get("km") for each in old):
+        columns.pop("km", None)  # what was there in part could not be shown, and stays
+    size = max(len(column) for column in columns.values())
+    kept = [*old, *[{}] * size]
+    return [
+        _without_gaps({**kept[at], **{each: _line(column, at) for each, column in columns.items()}})
+        for at in range(size)
+    ]
+
+
+def _typed(form: StaffForm, key: str) -> dict[str, str]:
+    """Return what was typed for a text, by the languages that the form has fields for."""
+    names = {language: f"{key}_{language}" for language in LANGUAGES}
+    return {language: form[name].data or "" for language, name in names.items() if name in form}
+
+
+def _without_gaps(wording: dict[str, str]) -> dict[str, str]:
+    """Leave Khmer out where there is none yet; Vietnamese and English must be there."""
+    return {language: text for language, text in wording.items() if text or language != "km"}
+
+
+def _line(column: list[str], at: int) -> str:
+    return column[at] if at < len(column) else ""
 
 
 def _put_named(made: dict[str, Any], form: StaffForm, section: Values) -> None:
@@ -85,9 +104,7 @@ def _put_flag(made: dict[str, Any], key: str, *, typed: bool, given: bool) -> No
 def _put_options(made: dict[str, Any], form: StaffForm) -> None:
     if "options_vi" not in form:
         return
-    made["options"] = wordings(
-        form["options_vi"].data, form["options_en"].data, made.get("options", [])
-    )
+    made["options"] = wordings(form, "options", made.get("options", []))
     if form["at_most"].data == 1:
         made.pop("at_most", None)
     else:

@@ -18,12 +18,12 @@ from webapp import current
 from webapp.desks import FULL, SHORT
 from webapp.documents.paper_forms import paper_form_pdf
 from webapp.documents.posters import SIZES, Poster, posters_pdf
+from webapp.i18n import SPOKEN
 from webapp.permissions import Role, admits
 from webapp.wording import collation_key
 
 bp = Blueprint("posters", __name__, url_prefix="/quan-tri/to-roi")
 
-LANGUAGES: Mapping[str, str] = {"vi": "Tiếng Việt", "en": "English", "km": "ភាសាខ្មែរ"}
 WORDS = ("title", "steps", "promise", "no_phone", "motto", "url")
 FORMS = (SHORT, FULL)
 
@@ -94,7 +94,7 @@ def spoken() -> dict[str, str]:
     """Return the languages in which every text of a poster is there."""
     texts = [catalogue.texts()[f"poster_{word}"] for word in WORDS]
     has_khmer = all(text.km for text in texts)
-    return {code: name for code, name in LANGUAGES.items() if code != "km" or has_khmer}
+    return {code: name for code, name in SPOKEN.items() if code != "km" or has_khmer}
 
 
 def _poster(desk: Point, unit: Unit, place: Site | None, lang: str) -> Poster:

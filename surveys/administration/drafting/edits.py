@@ -92,22 +92,6 @@ def dropped_item(values: Values, code: str) -> Values:
     return changed
 
 
-def reworded(values: Values, place: tuple[str, ...], wording: Mapping[str, str]) -> Values:
-    """Put a text in its place, as ``("title",)``, ``("stem", "sat")``, ``("scale", "SAT5", "na")``.
-
-    An empty one is left out.
-    """
-    changed = _copy(values)
-    table: Any = changed
-    for key in place[:-1]:
-        table = table.setdefault(key, {})
-    if any(wording.values()):
-        table[place[-1]] = dict(wording)
-    else:
-        table.pop(place[-1], None)
-    return changed
-
-
 def every_item(values: Values) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any]]]:
     """Yield each section and item, in the order asked."""
     return ((section, item) for section in values["section"] for item in section["item"])

@@ -12,6 +12,7 @@ from surveys.administration import questionnaires
 from surveys.administration.auditing import By, Deed, Facts, note
 from surveys.administration.drafting.codes import every_item, substance
 from surveys.administration.drafting.edits import Values
+from surveys.administration.drafting.wordings import text_at
 from surveys.administration.errors import NotArranged
 from surveys.errors import UnknownQuestionnaire
 from surveys.loading.writing import written
@@ -164,9 +165,16 @@ def tried(before: Values, wanted: Change, slug: str) -> str:
 
 
 def _told(values: Values, what: str) -> Facts:
-    """Return what the audit log says of an item, section or text: its words only."""
+    """Return what the audit log says of an item, a text or a scale: its words only."""
     for section in values["section"]:
         for item in section["item"]:
             if item["code"] == what:
                 return {key: item[key] for key in ("code", "text", "options") if key in item}
-    return {"codes": [item["code"] for section in values["section"] for item in section["item"]]}
+    kind, _dot, name = what.partition(".")
+    if kind == "scale":
+        return dict(values["scale"].get(name, {}))
+    try:
+        return dict(text_at(values, what))
+    except NotArranged:
+        codes = [item["code"] for section in values["section"] for item in section["item"]]
+        return {"codes": codes, "languages": list(values.get("languages", ()))}

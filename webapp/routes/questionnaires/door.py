@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from webapp.routes.questionnaires import drafts, items, optional, previews, scales, shelf, ways
+from webapp.routes.questionnaires import (
+    drafts,
+    items,
+    optional,
+    previews,
+    scales,
+    shelf,
+    texts,
+    ways,
+)
 from webapp.routes.questionnaires.blueprint import bp
 
-ROOMS = (drafts, items, optional, previews, scales, shelf, ways)
+ROOMS = (drafts, items, optional, previews, scales, shelf, texts, ways)
 """Importing a room opens its doors on the blueprint."""
 
 __all__ = ["ROOMS", "bp"]

@@ -1,4 +1,4 @@
-"""The page where a draft is written: its items moved and dropped, its texts reworded."""
+"""The page where a draft is written: what is in it, moved and dropped."""
 
 from __future__ import annotations
 
@@ -8,22 +8,23 @@ from flask import make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
-from surveys.administration.drafting import edits, keeping
+from surveys.administration.drafting import edits, keeping, wordings
 from surveys.administration.drafting.edits import Values
+from surveys.administration.errors import NotArranged
 from surveys.errors import MalformedQuestionnaire, UnknownQuestionnaire
+from surveys.loading.speaking import FURTHER, lacking
 from webapp import current
 from webapp.current import Connection
 from webapp.forms.base import StaffForm
-from webapp.forms.questionnaires import PairForm
+from webapp.i18n import SPOKEN
 from webapp.permissions import Role, admits
 from webapp.routes.administration import sentences
 from webapp.routes.administration.editing import Edit, answer, me, typed
 from webapp.routes.questionnaires import refusals
 from webapp.routes.questionnaires.blueprint import DRAFT, SAMPLE, bp, desk_of, draft, find
 from webapp.routes.questionnaires.saving import back, kept
+from webapp.routes.questionnaires.texts import named
 from webapp.speech import _
-
-Place = tuple[str, ...]
 
 
 @bp.get(f"{DRAFT}/soan")
@@ -37,10 +38,18 @@ def _page(slug: str, version: int, problem: str = "") -> ResponseReturnValue:
     found = find(slug, version)
     if found.state != "draft":
         raise UnknownQuestionnaire(slug, version)
+    values = draft(slug, version)
+    spoken = wordings.spoken(values)
+    shown = request.args.get("xem", "")
     page = render_template(
         "questionnaires/write.html",
         form=found.questionnaire,
-        values=draft(slug, version),
+        values=values,
+        named=partial(named, values),
+        spoken=[(each, SPOKEN[each]) for each in spoken],
+        shown=shown if shown in spoken else current.language(),
+        lacking=lacking(values) if FURTHER in spoken else {},
+        used=wordings.used(values, "stem") | wordings.used(values, "scale"),
         sample=SAMPLE,
         problem=problem,
         notice=sentences.notice(request.args.get("xong", "")),
@@ -100,54 +109,16 @@ def drop_item(slug: str, version: int, code: str) -> ResponseReturnValue:
     )
 
 
-@bp.route(f"{DRAFT}/loi/<place>", methods=["GET", "POST"])
+@bp.post(f"{DRAFT}/bo/<any(stem, scale):kind>/<name>")
 @admits(Role.CLERK)
-def reword(slug: str, version: int, place: str) -> ResponseReturnValue:
-    """Reword a text of the form: its title, its introduction, its thanks, a stem."""
-    values = draft(slug, version)
-    where, name = _place(values, place)
-    form = PairForm(typed(), data=_text(values, where))
-
-    def wanted(old: Values) -> Values:
-        wording = {**_text(old, where), "vi": form.vi.data, "en": form.en.data}
-        return edits.reworded(old, where, wording)
-
-    return answer(
-        Edit(
-            title=name,
-            lead=_note(where),
-            form=form,
-            load=lambda c: _text(keeping.values_of(c, slug, version), where),
-            save=kept(slug, version, wanted, what=".".join(where), field="vi"),
-            back=back(slug, version),
-            room=desk_of(slug, version),
-        )
-    )
-
-
-def _place(values: Values, place: str) -> tuple[Place, str]:
-    plain = {
-        "title": _("Tên phiếu"),
-        "intro": _("Lời mời ở đầu phiếu"),
-        "thanks": _("Lời cảm ơn"),
-    }
-    if place in plain:
-        return (place,), plain[place]
-    kind, _dot, name = place.partition(".")
-    if kind == "stem" and name in values.get("stem", {}):
-        return ("stem", name), _("Câu dẫn %(name)s", name=name)
-    raise NotFound
-
-
-def _note(where: Place) -> str:
-    if where[0] != "stem":
-        return ""
-    return _(
-        "Câu dẫn thuộc nghĩa của mọi câu đứng sau nó. Ở đây chỉ sửa lỗi chính tả; muốn đổi nghĩa, "
-        "xin sửa từng câu và nhận mã mới."
-    )
-
-
-def _text(values: Values, where: Place) -> dict[str, str]:
-    found: dict[str, str] = values[where[0]] if len(where) == 1 else values[where[0]][where[1]]
-    return found
+def drop_part(slug: str, version: int, kind: str, name: str) -> ResponseReturnValue:
+    """Leave out a stem or a scale that no item is asked with."""
+    dropped = partial(wordings.dropped, kind=kind, name=name)
+    try:
+        with refusals.beside(kind):
+            current.write(
+                lambda c: keeping.change(c, slug, version, dropped, by=me(), what=f"{kind}.{name}")
+            )
+    except NotArranged as refused:
+        return _page(slug, version, refused.reason)
+    return redirect(back(slug, version), code=303)

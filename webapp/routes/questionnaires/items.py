@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -12,13 +12,21 @@ from werkzeug.exceptions import NotFound
 from wtforms import SelectField
 
 from surveys.administration.auditing import By, Facts
-from surveys.administration.drafting import edits, keeping, rewording
+from surveys.administration.drafting import edits, keeping, rewording, wordings
 from surveys.administration.drafting.edits import Values
 from surveys.administration.drafting.rewording import Rewording
 from webapp import current
 from webapp.current import Connection
 from webapp.forms.item_values import item as item_values
-from webapp.forms.questionnaires import KINDS, CodeForm, ItemForm, NewCodeForm, filled
+from webapp.forms.questionnaires import (
+    KINDS,
+    LANGUAGES,
+    CodeForm,
+    ItemForm,
+    NewCodeForm,
+    filled,
+    in_languages,
+)
 from webapp.permissions import Role, admits
 from webapp.routes.administration.editing import Edit, answer, typed
 from webapp.routes.questionnaires import refusals
@@ -27,11 +35,8 @@ from webapp.routes.questionnaires.saving import back, kept
 from webapp.speech import _
 
 TEMPLATE = "questionnaires/item.html"
-PAIRS = (
-    *(("text_vi", "text_en"), ("short_vi", "short_en")),
-    *(("options_vi", "options_en"), ("hint_vi", "hint_en")),
-)
-"""Fields that stand side by side, Vietnamese at the left."""
+SIDE_BY_SIDE = ("text", "short", "options", "hint")
+"""Texts whose languages stand side by side, Vietnamese at the left."""
 
 
 @bp.route(f"{DRAFT}/cau/<code>", methods=["GET", "POST"])
@@ -74,19 +79,11 @@ def add_item(slug: str, version: int, kind: str, section: str) -> ResponseReturn
         code = rewording.fresh_code(connection, values["code"])
     form = _form(values, found, {"kind": kind}, NewCodeForm, {"code": code})
 
-    def save(connection: Connection, by: By) -> None:
-        given = form["code"].data
-        with refusals.beside("code"):
-            rewording.demand_free(connection, given, field="code")
-        made = item_values(form, {"kind": kind, "code": given}, found)
-        added = partial(edits.added_item, key=section, item=made)
-        kept(slug, version, added, what=given, field="text_vi")(connection, by)
-
     return answer(
         Edit(
             title=_("Thêm câu"),
             form=form,
-            save=save,
+            save=_adding(form, slug, version, kind, found),
             back=back(slug, version, "them"),
             button=_("Thêm câu"),
             room=desk_of(slug, version),
@@ -94,6 +91,22 @@ def add_item(slug: str, version: int, kind: str, section: str) -> ResponseReturn
             template=TEMPLATE,
         )
     )
+
+
+def _adding(
+    form: ItemForm, slug: str, version: int, kind: str, section: Mapping[str, Any]
+) -> Callable[[Connection, By], None]:
+    """Return what saves a new item at the end of a section."""
+
+    def save(connection: Connection, by: By) -> None:
+        given = form["code"].data
+        with refusals.beside("code"):
+            rewording.demand_free(connection, given, field="code")
+        made = item_values(form, {"kind": kind, "code": given}, section)
+        added = partial(edits.added_item, key=section["key"], item=made)
+        kept(slug, version, added, what=given, field="text_vi")(connection, by)
+
+    return save
 
 
 def named_section(values: Values, key: str, kind: str) -> Mapping[str, Any]:
@@ -133,12 +146,11 @@ def _form(
     kind = KINDS[item["kind"]]
     made = type("Form", (kind, more), {}) if more else kind
     form: ItemForm = made(typed(), data={**filled(item, section), **start})
-    offer(form, values, section)
-    return form
+    return offer(form, values, section)
 
 
-def offer(form: ItemForm, values: Values, section: Mapping[str, Any]) -> None:
-    """Let the form choose among the scales and stems of the draft."""
+def offer(form: ItemForm, values: Values, section: Mapping[str, Any]) -> ItemForm:
+    """Let the form choose among the scales and stems of the draft, in the draft's languages."""
     for field in form:
         key = field.short_name
         if key not in ("scale", "stem") or not isinstance(field, SelectField):
@@ -147,6 +159,7 @@ def offer(form: ItemForm, values: Values, section: Mapping[str, Any]) -> None:
         silent = _("theo phần: %(name)s", name=given) if given else _("(không)")
         choices = [(name, name) for name in values.get(key, {}) if name != given]
         field.choices = [("", silent), *choices] if given or key == "stem" else choices
+    return in_languages(form, wordings.spoken(values))
 
 
 def _facts(connection: Connection, slug: str, version: int, code: str) -> Facts:
@@ -156,7 +169,7 @@ def _facts(connection: Connection, slug: str, version: int, code: str) -> Facts:
 
 def _shown(slug: str, version: int, kind: str, section: str, code: str) -> dict[str, object]:
     return {
-        "pairs": PAIRS,
+        "side_by_side": [[f"{key}_{each}" for each in LANGUAGES] for key in SIDE_BY_SIDE],
         "preview": url_for(
             "questionnaires.preview_item",
             slug=slug,

@@ -53,8 +53,7 @@ def preview_item(slug: str, version: int, kind: str, section: str) -> ResponseRe
 def _typed_item(
     values: Values, slug: str, section: Mapping[str, Any], kind: str, code: str
 ) -> Item:
-    form = KINDS[kind](request.form)
-    offer(form, values, section)
+    form = offer(KINDS[kind](request.form), values, section)
     old = edits.item_of(values, code) if code else {"kind": kind, "code": NEW}
     made = item_values(form, old, section)
 

@@ -91,6 +91,15 @@ def ruled(word: str) -> str:
         ),
         "version_taken": lambda: _("Đã có bản soạn mang số này. Xin tăng version trong tệp."),
         "frozen": lambda: _("Phiên bản này đã công bố nên cố định. Xin tăng version trong tệp."),
+        "asked_with": lambda: _("Còn câu dùng mục này, nên chưa bỏ được."),
+        "would_lose_khmer": lambda: _(
+            "Bản soạn đã có chữ Khmer. Thôi soạn thì các chữ ấy mất: xin đánh dấu nếu đúng là "
+            "muốn bỏ."
+        ),
+        "plain_name": lambda: _(
+            "Chỉ dùng chữ thường không dấu, số và dấu gạch dưới; bắt đầu là chữ."
+        ),
+        "needs_scale_code": lambda: _("Chỉ dùng chữ cái và số, bắt đầu bằng chữ hoa, ví dụ SAT5B."),
         "in_use": lambda: _("Không bỏ được câu cuối cùng của phiếu hoặc của một chỉ số."),
     }
     return own[word]() if word in own else sentences.reason(word)

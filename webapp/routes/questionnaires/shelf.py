@@ -76,11 +76,3 @@ def copy(slug: str, version: int) -> ResponseReturnValue:
     """Make a draft of a version, to be changed and published as the next one."""
     number = current.write(lambda c: keeping.copy(c, slug, version, by=me()))
     return redirect(url_for("questionnaires.write", slug=slug, version=number), code=303)
-
-
-@bp.post(f"{DRAFT}/bo")
-@admits(Role.CLERK)
-def discard(slug: str, version: int) -> ResponseReturnValue:
-    """Throw a draft away."""
-    current.write(lambda c: questionnaires.discard(c, slug, version, by=me()))
-    return redirect(url_for("questionnaires.overview"), code=303)
