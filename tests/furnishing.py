@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-<<<<<<< HEAD
+from surveys.administration.auditing import By
 from surveys.administration.cells import add_cell
+from surveys.administration.drafting import keeping
 from surveys.administration.sites import add_site
 from surveys.questionnaire import Wording
-=======
-from surveys.administration.auditing import By
-from surveys.administration.drafting import keeping
->>>>>>> 02bce76 (Every text of a questionnaire can be written in the browser, side by side, Khmer too once it is switched on)
 from surveys.store import commitments
 from surveys.store.cells import Cell
 from surveys.store.commitments import Commitment
@@ -39,11 +36,8 @@ def furnish(url: str) -> None:
     database.write(lambda connection: promise(connection, PROMISE, "office"))
     database.write(lambda connection: promise(connection, PROMISE_OF_ANOTHER_UNIT, "merit"))
     database.write(lambda connection: commitments.make_public(connection, "office", public=True))
-<<<<<<< HEAD
     database.write(list_cells_and_sites)
-=======
     database.write(lambda connection: keeping.copy(connection, "citizen-short", 1, by=CLERK))
->>>>>>> 02bce76 (Every text of a questionnaire can be written in the browser, side by side, Khmer too once it is switched on)
     database.close()
     lead_members(World(url))
 

@@ -16,7 +16,7 @@ from webapp import current
 from webapp.current import Connection
 from webapp.forms.drafts import DiscardForm, FileForm, PublishForm
 from webapp.permissions import Role, admits
-from webapp.routes.administration.editing import Edit, answer, back_to, confirmed_by_name, typed
+from webapp.routes.administration.editing import Edit, answer, back_to, typed
 from webapp.routes.questionnaires import refusals
 from webapp.routes.questionnaires.blueprint import DRAFT, bp, desk_of, find, room
 from webapp.speech import _
@@ -95,22 +95,16 @@ def discard(slug: str, version: int) -> ResponseReturnValue:
     found = find(slug, version)
     if found.state != "draft":
         raise UnknownQuestionnaire(slug, version)
-    form = DiscardForm(typed())
     name = f"{found.questionnaire.code} {version}"
-
-    def save(connection: Connection, by: By) -> None:
-        confirmed_by_name(form.typed, name)
-        questionnaires.discard(connection, slug, version, by=by)
-
     return answer(
         Edit(
             title=_("Bỏ bản soạn %(name)s", name=name),
             lead=_("Mọi điều đã soạn trong bản này mất hẳn; các phiên bản đã công bố giữ nguyên."),
-            form=form,
-            save=save,
+            form=DiscardForm(typed()),
+            save=lambda c, by: questionnaires.discard(c, slug, version, by=by),
             back=back_to("questionnaires.overview", "luu"),
             button=_("Bỏ bản soạn"),
-            is_final=True,
+            confirm=name,
             room=desk_of(slug, version),
         )
     )
