@@ -14,7 +14,7 @@ from datetime import datetime
 from http.cookiejar import CookieJar
 from itertools import cycle
 
-from webapp.current import HERE
+from surveys.calendar import HERE
 
 CHARTS = ("likert", "trend", "control", "comparison")
 KINDS = ("svg", "svg?width=narrow", "png")

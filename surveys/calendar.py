@@ -1,9 +1,12 @@
-"""Weeks and quarters: the finest times that are kept of a citizen's response."""
+"""Where days begin, and weeks and quarters: the finest times kept of a citizen's response."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
+HERE = ZoneInfo("Asia/Ho_Chi_Minh")
+"""The time of all offices: a day ends at midnight in Viet Nam."""
 WEEK = timedelta(days=7)
 
 

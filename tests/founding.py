@@ -13,7 +13,7 @@ from surveys.administration.organization import settle
 from surveys.administration.points import add_point
 from surveys.administration.rounds import open_round
 from surveys.administration.units import add_unit
-from surveys.calendar import monday
+from surveys.calendar import HERE, monday
 from surveys.intake import Circumstances, Flag, Tier
 from surveys.questionnaire import Wording
 from surveys.store import accounts
@@ -21,7 +21,6 @@ from surveys.store.accounts import Account
 from surveys.store.engine import Database
 from surveys.store.rounds import Round
 from webapp import founding
-from webapp.current import HERE
 
 PASSWORD = "một mật khẩu rất dài"
 FORMS = (("citizen-short", 1), ("citizen-full", 1))

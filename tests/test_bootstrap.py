@@ -6,6 +6,7 @@ import ast
 import re
 import shutil
 import subprocess
+import sys
 
 import pytest
 
@@ -177,3 +178,21 @@ def test_an_old_python_can_read_as_far_as_the_refusal(path):
 
     assert "from __future__" not in path.read_text("utf-8")
     assert not [ast.unparse(n) for n in notes if isinstance(n, ast.Subscript | ast.BinOp)]
+
+
+def test_whoever_starts_a_server_needs_no_web_themselves():
+    """The application is imported in the server's own process: once, not twice."""
+    loaded = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys, webapp.commands.line, webapp.commands.demo; print(*sys.modules)",
+        ],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split()
+
+    assert "webapp.commands.demo" in loaded
+    assert not {"flask", "matplotlib", "scipy", "webapp.factory"} & set(loaded)

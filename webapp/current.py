@@ -8,12 +8,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar, cast
-from zoneinfo import ZoneInfo
 
 from flask import current_app, g, request
 from sqlalchemy import Connection as Connection  # routes name the type of what they pass on
 
 from surveys.administration import organization
+from surveys.calendar import HERE
 from surveys.organisation import Organisation
 from surveys.store.accounts import Account, StaffSession
 from surveys.store.engine import Database
@@ -27,7 +27,6 @@ from webapp.settings import Settings
 
 Done = TypeVar("Done")
 
-HERE = ZoneInfo("Asia/Ho_Chi_Minh")
 EXTENSION = "nghedan"
 
 

@@ -11,13 +11,12 @@ import threading
 from collections.abc import Callable
 from functools import partial
 
-from flask import Flask
 from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
-from webapp.turnstile import Turnstile
+from webapp.turnstile import Opened, Turnstile
 
 THREADS = 48
 READING = 32
@@ -32,7 +31,7 @@ class NotServed(Exception):
     """The address cannot be used; says why and what to do."""
 
 
-def serve_app(open_app: Callable[[], Flask], *, host: str, port: int, welcome: str) -> None:
+def serve_app(open_app: Callable[[], Opened], *, host: str, port: int, welcome: str) -> None:
     """Serve until interrupted or terminated; say ``welcome`` when visitors can come.
 
     The application runs in one child process, where threads that need no Python read the
@@ -65,7 +64,7 @@ def serve_app(open_app: Callable[[], Flask], *, host: str, port: int, welcome: s
     server.serve(target_loader=partial(_open, open_app, welcome), wrap_loader=False)
 
 
-def _open(open_app: Callable[[], Flask], welcome: str) -> Turnstile:
+def _open(open_app: Callable[[], Opened], welcome: str) -> Turnstile:
     """Open the house, in the child process."""
     threading.Thread(target=_leave_with_parent, daemon=True).start()
     app = open_app()

@@ -7,9 +7,9 @@ turn in Python at every call of the database, and serve a third fewer of them.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from io import BytesIO
-from typing import Any
+from typing import Any, Protocol
 
 Environ = dict[str, Any]
 Application = Callable[[Environ, Any], Iterable[bytes]]
@@ -19,6 +19,17 @@ CITIZENS = "/d/"
 COURTESY = 0.25
 """Seconds to wait for a turn. It is a courtesy, no lock: when the one inside is held up, by a
 locked database for example, the others go past."""
+
+
+class Opened(Protocol):
+    """An application with its settings, however it is made."""
+
+    @property
+    def config(self) -> Mapping[str, Any]:
+        """Return the settings; `MAX_CONTENT_LENGTH` is the largest post, in bytes."""
+
+    def __call__(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
+        """Answer one request."""
 
 
 class Turnstile:

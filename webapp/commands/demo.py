@@ -13,12 +13,12 @@ import click
 from surveys import schema
 from surveys.administration import accounts
 from surveys.ballots.codes import Code
+from surveys.calendar import HERE
 from surveys.passwords import random_password
 from surveys.store.engine import Database
 from webapp import demonstration, demonstration_members
+from webapp.commands.opening import open_app
 from webapp.commands.terminal import INSTANCE, PORT, say, settings_of
-from webapp.current import HERE
-from webapp.factory import open_app
 from webapp.serving import address_for_phones, serve_app
 from webapp.settings import Settings
 

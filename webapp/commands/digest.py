@@ -16,13 +16,13 @@ from urllib.parse import unquote, urlsplit
 import click
 
 from surveys.administration.rounds import all_rounds
+from surveys.calendar import HERE
 from surveys.published import Overview
 from surveys.report import citizens
 from surveys.report.citizens import Wanted
 from surveys.store.engine import Database
 from webapp.charts.press import Press
 from webapp.commands.terminal import open_database, say, settings_of, stop
-from webapp.current import HERE
 from webapp.documents.digest import Digest, Every, Span, last_span
 from webapp.documents.digest import digest as digest_of
 from webapp.settings import Settings

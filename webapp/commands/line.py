@@ -2,47 +2,48 @@
 
 from __future__ import annotations
 
-import click
-
 from surveys.errors import SurveyError
-from webapp.commands import care, ceremonies, demo, digest, rounds, serve, slips, users
+from webapp.commands.ondemand import OnDemand
 from webapp.commands.terminal import stop
 from webapp.serving import NotServed
 from webapp.settings import UnsafeSettings
 
-
-@click.group(help="Nghe Dân: nghe người dân nói về thái độ phục vụ. / Listening to the people.")
-def cli() -> None:
-    """Hold the commands together."""
-
-
-for command in (
-    demo.demo,
-    serve.serve,
-    serve.init,
-    users.user,
-    care.verify,
-    care.backup,
-    care.restore,
-    digest.digest,
-    rounds.round_,
-):
-    cli.add_command(command)
-
-for step in (
-    ceremonies.key,
-    ceremonies.rehearse,
-    ceremonies.discard_key,
-    slips.slips,
-    slips.spares,
-    slips.withdraw,
-    ceremonies.start,
-    slips.void,
-    ceremonies.close,
-    ceremonies.publish,
-    ceremonies.clean,
-):
-    rounds.round_.add_command(step)
+cli = OnDemand(
+    {
+        "demo": "demo:demo",
+        "serve": "serve:serve",
+        "init": "serve:init",
+        "user": "users:user",
+        "verify": "care:verify",
+        "backup": "care:backup",
+        "restore": "care:restore",
+        "digest": "digest:digest",
+        "round": "line:member_round",
+    },
+    help="Nghe Dân: nghe người dân nói về thái độ phục vụ. / Listening to the people.",
+)
+member_round = OnDemand(
+    {
+        "list": "rounds:every",
+        "show": "rounds:show",
+        "new": "rounds:new",
+        "copy": "rounds:copy",
+        "discard": "rounds:discard",
+        "key": "ceremonies:key",
+        "rehearse": "ceremonies:rehearse",
+        "discard-key": "ceremonies:discard_key",
+        "slips": "slips:slips",
+        "spares": "slips:spares",
+        "withdraw": "slips:withdraw",
+        "start": "ceremonies:start",
+        "void": "slips:void",
+        "close": "ceremonies:close",
+        "publish": "ceremonies:publish",
+        "clean": "ceremonies:clean",
+    },
+    name="round",
+    help="Đợt tự đánh giá của đảng viên. / Members' rounds.",
+)
 
 
 def main() -> None:

@@ -10,12 +10,13 @@ from typing import TypeVar
 import click
 
 from surveys.administration.auditing import By, Deed, note
+from surveys.calendar import HERE
 from surveys.members import arranging, issuing, running
 from surveys.members.plan import GroupPlan, MemberRound, RoundPlan, Stage
 from surveys.published import Withheld
 from surveys.questionnaire import Wording
 from webapp.commands.terminal import open_database, say, stop
-from webapp.current import HERE, Connection
+from webapp.current import Connection
 
 Done = TypeVar("Done")
 
@@ -39,12 +40,7 @@ NEXT = {
 }
 
 
-@click.group("round")
-def round_() -> None:
-    """Đợt tự đánh giá của đảng viên. / Members' rounds."""
-
-
-@round_.command("list")
+@click.command("list")
 def every() -> None:
     """Các đợt và bước hiện tại. / The rounds and where they stand."""
     with open_database().reading() as connection:
@@ -52,7 +48,7 @@ def every() -> None:
             say(f"{found.slug}  {STAGES[found.stage]}  {found.plan.title.vi}")
 
 
-@round_.command()
+@click.command()
 @click.argument("slug")
 def show(slug: str) -> None:
     """Một đợt: nhóm, khóa, số phiếu đã gửi, bước tiếp theo. / One round, and its next step."""
@@ -71,7 +67,7 @@ def show(slug: str) -> None:
         say(f"Bước tiếp theo / next: python3 -m webapp {NEXT[found.stage].replace('SLUG', slug)}")
 
 
-@round_.command()
+@click.command()
 @click.argument("slug")
 @click.option("--title", required=True, help="Tên đợt / title")
 @click.option("--k", "floor", type=click.IntRange(8, 20), default=10, show_default=True)
@@ -114,7 +110,7 @@ def new(
     say(f"Đã soạn / arranged: {slug}")
 
 
-@round_.command()
+@click.command()
 @click.option("--slug", help="Mã đợt mới / name of the new round")
 def copy(slug: str | None) -> None:
     """Soạn đợt mới theo đợt gần nhất. / Arrange a new round like the newest one."""
@@ -128,7 +124,7 @@ def copy(slug: str | None) -> None:
     say(f"Đã soạn / arranged: {plan.slug}")
 
 
-@round_.command()
+@click.command()
 @click.argument("slug")
 @click.confirmation_option(prompt="Xóa đợt chưa mở này? / Forget this round?")
 def discard(slug: str) -> None:

@@ -11,8 +11,8 @@ from surveys import schema
 from surveys.administration import beginning
 from surveys.administration.errors import NotArranged
 from surveys.store.engine import Database
+from webapp.commands.opening import open_app
 from webapp.commands.terminal import PORT, say, settings_of, stop
-from webapp.factory import open_app
 from webapp.serving import serve_app
 
 

@@ -15,10 +15,11 @@ from surveys import passwords
 from surveys.administration import accounts, invitations
 from surveys.administration.auditing import By
 from surveys.administration.errors import NotArranged
+from surveys.calendar import HERE
 from surveys.store import accounts as kept_accounts
 from surveys.store.accounts import Account
 from webapp import current
-from webapp.current import HERE, Connection
+from webapp.current import Connection
 from webapp.documents.qr import qr_svg
 from webapp.forms.accounts import ChangedPassword, NewPassword, SecondFactor
 from webapp.permissions import Role, admits

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from flask.typing import ResponseReturnValue
 
 from surveys.administration import auditing
+from surveys.calendar import HERE
 from surveys.store.audit import Entry
 from webapp import current
-from webapp.current import HERE
 from webapp.permissions import Role, admits
 from webapp.routes.administration import sentences
 from webapp.routes.administration.blueprint import bp
