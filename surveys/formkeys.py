@@ -1,7 +1,8 @@
 """The key in each citizen's form: signed, random, good for one response within thirty days.
 
 It proves that the form was handed out by this site and lets a repeated post be
-recognised. It is not tied to a person, a device or an unit (privacy rule C1).
+recognised. It is not tied to a person or a device (privacy rule C1). Where the visitor proved
+to stand at the desk, the key says by what, and then it is good for that desk only.
 """
 
 from __future__ import annotations
@@ -12,18 +13,32 @@ import secrets
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as NotBase64
 from dataclasses import dataclass
+from enum import IntEnum
 
 from surveys.errors import KeyExpired, KeyForged
 
 NONCE_BYTES = 16
-TIME_BYTES = 5
+PROOF_BYTES = 1
+TIME_BYTES = 4
+"""Of seconds since the epoch: enough until 2106."""
+TICKET_BYTES = 18
 MAC_BYTES = 15
-LENGTH = (NONCE_BYTES + TIME_BYTES + MAC_BYTES) * 4 // 3
-"""Characters of a written key."""
+BODY = NONCE_BYTES + PROOF_BYTES + TIME_BYTES
+LENGTH = (BODY + MAC_BYTES) * 4 // 3
+"""Characters of a written key; with a ticket there are 24 more."""
 GOOD_FOR = 30 * 24 * 3600
 """Seconds after which a form is refused."""
 EARLY = 3600
 """Seconds by which a key may come from the future: clocks are set back now and then."""
+
+
+class Proof(IntEnum):
+    """What showed that whoever got the form stood at the desk."""
+
+    NONE = 0
+    ROTATING_CODE = 1
+    KIOSK = 2
+    TICKET = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +48,33 @@ class FormKey:
     digest: bytes
     age: float
     """Seconds since the form was handed out; never stored."""
+    proof: Proof = Proof.NONE
+    ticket: bytes = b""
+    """The digest of the printed ticket, `TICKET_BYTES` long, where there was one."""
 
 
-def issue(secret: bytes, *, now: float) -> str:
-    """Return a fresh key, `LENGTH` characters of URL-safe base 64.
+def issue(
+    secret: bytes, *, now: float, proof: Proof = Proof.NONE, scope: str = "", ticket: bytes = b""
+) -> str:
+    """Return a fresh key in URL-safe base 64, `LENGTH` characters if it holds no ticket.
 
     Args:
         secret: the site's secret.
         now: seconds since the epoch.
+        proof: what showed that the visitor stands at the desk.
+        scope: where the proof holds: the desk, and for a kiosk its enrolment.
+        ticket: the digest of a printed ticket, `TICKET_BYTES` long.
     """
-    body = secrets.token_bytes(NONCE_BYTES) + int(now).to_bytes(TIME_BYTES, "big")
-    return urlsafe_b64encode(body + _sign(secret, body)).decode()
+    told = proof.to_bytes(PROOF_BYTES, "big") + int(now).to_bytes(TIME_BYTES, "big")
+    body = secrets.token_bytes(NONCE_BYTES) + told + ticket
+    return urlsafe_b64encode(body + _sign(secret, body, scope)).decode()
 
 
-def check(secret: bytes, written: str, *, now: float) -> FormKey:
+def check(secret: bytes, written: str, *, now: float, scope: str = "") -> FormKey:
     """Return the key that was written, if this site made it less than thirty days ago.
 
     Raises:
-        KeyForged: it is not one of ours.
+        KeyForged: it is not one of ours, or its proof is for another desk.
         KeyExpired: the form was opened more than thirty days ago.
     """
     try:
@@ -58,13 +82,21 @@ def check(secret: bytes, written: str, *, now: float) -> FormKey:
     except (NotBase64, ValueError) as error:
         raise KeyForged from error
     body, mac = raw[:-MAC_BYTES], raw[-MAC_BYTES:]
-    if len(body) != NONCE_BYTES + TIME_BYTES or not hmac.compare_digest(mac, _sign(secret, body)):
+    is_whole = len(body) in (BODY, BODY + TICKET_BYTES)
+    if not is_whole or not hmac.compare_digest(mac, _sign(secret, body, scope)):
         raise KeyForged
-    age = now - int.from_bytes(body[NONCE_BYTES:], "big")
+    age = now - int.from_bytes(body[BODY - TIME_BYTES : BODY], "big")
     if not -EARLY <= age <= GOOD_FOR:
         raise KeyExpired
-    return FormKey(digest=hashlib.sha256(body).digest()[:NONCE_BYTES], age=age)
+    return FormKey(
+        digest=hashlib.sha256(body).digest()[:NONCE_BYTES],
+        age=age,
+        proof=Proof(body[NONCE_BYTES]),
+        ticket=body[BODY:],
+    )
 
 
-def _sign(secret: bytes, body: bytes) -> bytes:
-    return hmac.digest(secret, b"form key" + body, "sha256")[:MAC_BYTES]
+def _sign(secret: bytes, body: bytes, scope: str) -> bytes:
+    """Sign a key; one without a proof is good at every desk, as it always was."""
+    where = scope.encode() if body[NONCE_BYTES : NONCE_BYTES + 1] > b"\x00" else b""
+    return hmac.digest(secret, b"form key" + body + where, "sha256")[:MAC_BYTES]

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from surveys import response as responses
 from surveys.errors import PointResting, RoundClosed, UnknownPoint
-from surveys.formkeys import FormKey
+from surveys.formkeys import FormKey, Proof
 from surveys.questionnaire import Questionnaire
 from surveys.response import Response
 from surveys.store import keys, pending, points, steps
@@ -56,6 +56,22 @@ class Circumstances:
     tier: Tier
     flags: Flag
     language: str
+
+
+PROOF_GOOD_FOR = 30 * 60
+"""Seconds after which an open form proves no more that its visitor stands at the desk."""
+TIERS = {
+    Proof.NONE: Tier.QR_STATIC,
+    Proof.ROTATING_CODE: Tier.QR_ROTATING,
+    Proof.KIOSK: Tier.KIOSK,
+    Proof.TICKET: Tier.TICKET,
+}
+
+
+def tier_of(key: FormKey) -> Tier:
+    """Return how sure it is that whoever sends this form was at the desk."""
+    is_late = key.age > PROOF_GOOD_FOR and key.proof is not Proof.TICKET
+    return Tier.QR_STATIC if is_late else TIERS[key.proof]
 
 
 def desk(connection: Connection, point: str, form: str, *, on: date) -> Desk:

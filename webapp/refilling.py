@@ -54,7 +54,7 @@ def show(
         key=request.form.get("key", "") if key is None else key,
         step=step,
         submitted=request.form.to_dict(flat=False),
-        problems={code: _say(form, code, word) for code, word in (problems or {}).items()},
+        problems={code: say(form, code, word) for code, word in (problems or {}).items()},
         notice=notice,
     )
     status = status or (422 if problems else 200)
@@ -64,7 +64,7 @@ def show(
     return render(page, fragment=FRAGMENT, status=status, **context)
 
 
-def _say(form: Form, code: str, word: str) -> str:
+def say(form: Form, code: str, word: str) -> str:
     """Say what is wrong with an item and what to do."""
     item = form.questionnaire.find(code)
     said = {

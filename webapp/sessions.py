@@ -23,6 +23,8 @@ LONGEST = timedelta(hours=8)
 SEEN_EVERY = timedelta(minutes=1)
 TOKEN_BYTES = 16
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+RESPONDENTS = ("answering.", "assessing.", "kiosk.")
+"""Endpoints of respondents: their forms know no session."""
 
 
 def install(app: Flask) -> None:
@@ -74,7 +76,7 @@ def refuse_forged_posts() -> None:
 
 
 def _is_respondents(endpoint: str | None) -> bool:
-    return endpoint is not None and endpoint.startswith(("answering.", "assessing."))
+    return endpoint is not None and endpoint.startswith(RESPONDENTS)
 
 
 def csrf_field() -> Markup:
@@ -110,6 +112,7 @@ def begin(response: Response, account: Account) -> None:
 
 def end(response: Response) -> None:
     """Sign this browser out."""
+    g.signed_in = None
     token = request.cookies.get(cookie_name())
     if token:
         digest = _digest(token)

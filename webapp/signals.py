@@ -25,11 +25,11 @@ MOST_UNITS = 20
 SATURDAY = 5
 
 
-def flags(key: FormKey, *, point: str, unit: str) -> Flag:
-    """Return what is unusual about this post."""
+def flags(key: FormKey, *, point: str, unit: str, is_shared: bool = False) -> Flag:
+    """Return what is unusual about this post; a browser that is shared repeats itself rightly."""
     moment = current.moment()
     noticed = {
-        Flag.REPEAT: _mark(unit) in _rated_today(),
+        Flag.REPEAT: not is_shared and _mark(unit) in _rated_today(),
         Flag.FAST: key.age < FAST,
         Flag.BURST: current.house().floods.bursts(point),
         Flag.OFF_HOURS: _off_hours(moment),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import secrets
 
+from surveys import formkeys
+from surveys.formkeys import Proof
 from surveys.store import keys
 from tests.founding import rate, today
 from tests.houses import house_of
@@ -26,3 +28,11 @@ def test_five_responses_are_released(app, leader):
     record = leader.get(f"/ket-qua/{today().year}/office.json").json
 
     assert record["n"] == 5
+
+
+def test_keys_without_a_proof_are_read_as_before():
+    old = formkeys.issue(b"secret", now=1000.0)
+
+    key = formkeys.check(b"secret", old, now=1010.0, scope="VP1")
+
+    assert (len(old), key.proof, key.ticket) == (formkeys.LENGTH, Proof.NONE, b"")

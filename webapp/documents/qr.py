@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import segno
 
@@ -19,6 +20,15 @@ def qr_svg(content: str) -> bytes:
         ISO/IEC 18004.
     """
     return _drawn(content, kind="svg", scale=1)
+
+
+def qr_inline(content: str) -> str:
+    """Return the QR code as an element of a page, as large as its room.
+
+    For addresses that hold a secret: as a picture of its own it would have an address again.
+    """
+    drawn = qr_svg(content).decode().partition("?>")[2]
+    return re.sub(r'width="(\d+)" height="(\d+)"', r'viewBox="0 0 \1 \2"', drawn, count=1)
 
 
 def qr_png(content: str, *, scale: int = 16) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime
 
 import pyotp
@@ -21,6 +20,10 @@ from surveys.store.accounts import Account
 from webapp import current
 from webapp.current import Connection
 from webapp.documents.qr import qr_svg
+
+
+from webapp.current import HERE, Connection
+from webapp.documents.qr import qr_inline
 from webapp.forms.accounts import ChangedPassword, NewPassword, SecondFactor
 from webapp.permissions import Role, admits
 from webapp.routes.administration import sentences
@@ -170,9 +173,7 @@ def _address(secret: str) -> str:
 
 def _picture(address: str) -> Markup:
     """Return the code to scan as part of the page: its address would end up in a log."""
-    drawn = qr_svg(address).decode().partition("?>")[2]
-    scaled = re.sub(r'width="(\d+)" height="(\d+)"', r'viewBox="0 0 \1 \2"', drawn, count=1)
-    return Markup(scaled)  # noqa: S704 (made here)
+    return Markup(qr_inline(address))  # noqa: S704 (made here)
 
 
 def _mine() -> Account:

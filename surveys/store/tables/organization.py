@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text
+from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from surveys.store.tables.base import CODE, Row
@@ -85,6 +85,21 @@ class PointSiteRow(Row):
 
     point: Mapped[str] = mapped_column(ForeignKey("service_point.code"), primary_key=True)
     site: Mapped[str] = mapped_column(ForeignKey("site.code"), index=True)
+
+
+class KioskRow(Row):
+    """A device that stands at a desk, or a link with which one may be enrolled.
+
+    Nothing of the device is kept: its browser holds the id in a signed cookie.
+    """
+
+    __tablename__ = "kiosk"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    point: Mapped[str] = mapped_column(ForeignKey("service_point.code"), index=True)
+    digest: Mapped[bytes | None] = mapped_column(LargeBinary(32))
+    expires_at: Mapped[datetime | None]
+    enrolled_on: Mapped[date | None]
 
 
 class VisitRow(Row):

@@ -8,7 +8,8 @@ from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import SelectField
 
-from surveys.administration import points, sites, units
+
+from surveys.administration import kiosks, points, sites, units
 from surveys.administration.auditing import By, Facts
 from surveys.store.points import Point
 from webapp import current
@@ -86,9 +87,12 @@ def show_desk(code: str) -> ResponseReturnValue:
         desk = points.desk_of(connection, code)
         unit = units.unit_on(connection, desk.unit, current.today())
         site = sites.all_sites(connection).get(desk.site or "")
+
+        enrolled = kiosks.at_desk(connection, code)
     return render_template(
         "administration/desk.html",
         desk=desk,
+        kiosks=enrolled,
         unit=unit,
         site=sites.told(site) if site else "",
         address=short_address(code),

@@ -59,6 +59,7 @@ def notice(word: str) -> str:
         "cong-bo": _("Đã công bố; nội dung không đổi được nữa."),
         "mat-khau": _("Đã đổi mật khẩu. Mời Ông/Bà đăng nhập lại."),
         "hai-lop": _("Đã tắt xác thực hai lớp."),
+        "may": _("Đã ngừng dùng máy; máy không gửi được phiếu nữa."),
     }.get(word, "")
 
 
@@ -123,6 +124,8 @@ def _deeds_to_the_organization() -> dict[str, str]:
         "unit.split": _("Tách đơn vị"),
         "point.added": _("Thêm điểm tiếp đón"),
         "point.changed": _("Sửa điểm tiếp đón"),
+        "kiosk.invited": _("Ghi danh máy tại quầy"),
+        "kiosk.ended": _("Ngừng dùng máy tại quầy"),
         "cell.added": _("Thêm chi bộ"),
         "cell.changed": _("Sửa chi bộ"),
         "cell.renamed": _("Đổi tên chi bộ"),
