@@ -7,7 +7,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from flask import Flask, request
-from flask.sessions import SecureCookieSessionInterface
 from jinja2 import StrictUndefined
 
 from surveys.store.engine import Database
@@ -80,17 +79,6 @@ ROUTES = (
 )
 
 
-class NoCookies(SecureCookieSessionInterface):
-    """No Flask session: respondents have none, the staff's are kept on the server."""
-
-    def open_session(self, app: Flask, request: Any) -> Any:  # noqa: ARG002
-        """Return an empty session that refuses to be written."""
-        return self.make_null_session(app)
-
-    def save_session(self, app: Flask, session: Any, response: Any) -> None:
-        """Keep nothing."""
-
-
 def open_app(settings: Settings) -> Flask:
     """Return the application as a server opens it: what draws its charts is started, too."""
     app = create_app(settings)
@@ -112,7 +100,7 @@ def rooms() -> Flask:
     """Return an application that nobody has moved into: routes, guards and templates."""
     app = Flask(__name__, static_folder=None)
     app.config.update(MAX_CONTENT_LENGTH=LARGEST_POST)
-    app.session_interface = NoCookies()
+    app.session_interface = sessions.NoCookies()
     _install(app)
     return app
 

@@ -6,8 +6,10 @@ import hashlib
 import hmac
 import secrets
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from flask import Flask, g, request
+from flask.sessions import SecureCookieSessionInterface
 from markupsafe import Markup
 from sqlalchemy import Connection
 from werkzeug.exceptions import Forbidden
@@ -25,6 +27,17 @@ TOKEN_BYTES = 16
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 RESPONDENTS = ("answering.", "assessing.", "kiosk.")
 """Endpoints of respondents: their forms know no session."""
+
+
+class NoCookies(SecureCookieSessionInterface):
+    """No Flask session: respondents have none, the staff's are kept on the server."""
+
+    def open_session(self, app: Flask, request: Any) -> Any:  # noqa: ARG002
+        """Return an empty session that refuses to be written."""
+        return self.make_null_session(app)
+
+    def save_session(self, app: Flask, session: Any, response: Any) -> None:
+        """Keep nothing."""
 
 
 def install(app: Flask) -> None:
