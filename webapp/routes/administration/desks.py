@@ -8,7 +8,6 @@ from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import SelectField
 
-
 from surveys.administration import kiosks, points, sites, units
 from surveys.administration.auditing import By, Facts
 from surveys.store.points import Point

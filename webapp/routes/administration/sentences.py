@@ -124,8 +124,6 @@ def _deeds_to_the_organization() -> dict[str, str]:
         "unit.split": _("Tách đơn vị"),
         "point.added": _("Thêm điểm tiếp đón"),
         "point.changed": _("Sửa điểm tiếp đón"),
-        "kiosk.invited": _("Ghi danh máy tại quầy"),
-        "kiosk.ended": _("Ngừng dùng máy tại quầy"),
         "cell.added": _("Thêm chi bộ"),
         "cell.changed": _("Sửa chi bộ"),
         "cell.renamed": _("Đổi tên chi bộ"),
@@ -158,6 +156,8 @@ def _deeds_to_people_and_papers() -> dict[str, str]:
         "questionnaire.drafted": _("Soạn phiếu"),
         "questionnaire.published": _("Công bố phiếu"),
         "questionnaire.discarded": _("Bỏ bản soạn"),
+        "kiosk.invited": _("Ghi danh máy tại quầy"),
+        "kiosk.ended": _("Ngừng dùng máy tại quầy"),
         "paper.counted": _("Ghi phiếu giấy"),
     }
 
