@@ -25,11 +25,6 @@ class Visit:
     status: int = 200
 
 
-def _frozen(deed: str) -> Visit:
-    """A page that changes a questionnaire; one that is published has none."""
-    return Visit(f"/quan-tri/phieu/citizen-short/1/{deed}", "quantri", status=404)
-
-
 PAGES: Mapping[str, Visit] = {
     "home.show": Visit("/"),
     "home.privacy": Visit("/rieng-tu"),
@@ -92,15 +87,6 @@ PAGES: Mapping[str, Visit] = {
     "questionnaires.add_stem": Visit("/quan-tri/phieu/citizen-short/2/cau-dan/them", "quantri"),
     "questionnaires.speak_khmer": Visit("/quan-tri/phieu/citizen-short/2/tieng-khmer", "quantri"),
     "questionnaires.discard": Visit("/quan-tri/phieu/citizen-short/2/bo", "quantri"),
-
-
-    "questionnaires.write": _frozen("soan"),
-    "questionnaires.publish": _frozen("cong-bo"),
-    "questionnaires.change_item": _frozen("cau/CS01"),
-    "questionnaires.drop_item": _frozen("bo-cau/CS01"),
-    "questionnaires.add_item": _frozen("them/rating/attitude"),
-    "questionnaires.reword": _frozen("loi/title"),
-    "questionnaires.change_scale": _frozen("thang/SAT5"),
     "administration.begin": Visit("/quan-tri/bat-dau", status=404),
     "administration.settings": Visit("/quan-tri/cai-dat", "quantri"),
     "administration.audit": Visit("/quan-tri/nhat-ky", "quantri"),
