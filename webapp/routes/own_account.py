@@ -19,10 +19,6 @@ from surveys.store import accounts as kept_accounts
 from surveys.store.accounts import Account
 from webapp import current
 from webapp.current import Connection
-from webapp.documents.qr import qr_svg
-
-
-from webapp.current import HERE, Connection
 from webapp.documents.qr import qr_inline
 from webapp.forms.accounts import ChangedPassword, NewPassword, SecondFactor
 from webapp.permissions import Role, admits
