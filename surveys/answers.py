@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from enum import Enum, StrEnum
 from typing import Final
 
+from surveys.lettering import tidy
 from surveys.questionnaire import LEVELS, Choice, Item, Rating, Text
 
 
@@ -82,23 +82,3 @@ def _read_text(item: Text, given: Sequence[str]) -> Answer:
     if len(text) > item.limit:
         raise Refused(Problem.TOO_LONG)
     return text or None
-
-
-_INVISIBLE = frozenset(
-    # Signs that turn the direction of writing can make a comment read as what it is not.
-    "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
-)
-
-
-def tidy(text: str) -> str:
-    r"""Return the text in one spelling (NFC), without control characters, stripped.
-
-    Line breaks stay, as ``\n``; so does the zero-width space, which parts words in Khmer.
-    """
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    kept = "".join(sign for sign in lines if sign == "\n" or _is_visible(sign))
-    return unicodedata.normalize("NFC", kept).strip()
-
-
-def _is_visible(sign: str) -> bool:
-    return unicodedata.category(sign) not in ("Cc", "Cs") and sign not in _INVISIBLE

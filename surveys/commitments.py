@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,6 +11,7 @@ from enum import StrEnum
 from sqlalchemy import Connection
 
 from surveys.errors import ChangedMeanwhile, InvalidCommitment, UnknownCommitment
+from surveys.lettering import tidy
 from surveys.store import commitments
 from surveys.store.commitments import Commitment
 
@@ -139,7 +139,7 @@ def _checked(draft: Draft, kept: Commitment) -> Commitment:
 
 
 def _tidy(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    return " ".join(tidy(text).split())
 
 
 def _day(written: str) -> date | None:

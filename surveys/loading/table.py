@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import NoReturn, TypeVar
 
 from surveys.errors import MalformedQuestionnaire
+from surveys.lettering import tidy
 from surveys.loading.keys import BLANKS, KEYS, NEEDED
 from surveys.questionnaire import Wording
 
@@ -141,6 +142,8 @@ class Table:
             self.refuse(key, "begins or ends with a space")
         if text != unicodedata.normalize("NFC", text):
             self.refuse(key, "is not in Unicode's composed form (NFC)")
+        if text != tidy(text):
+            self.refuse(key, "holds invisible signs that control or turn what is written")
         return text
 
     def _check_blanks(self, key: str, text: str) -> None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
-from surveys.answers import tidy
 from surveys.errors import UnknownRound
+from surveys.lettering import tidy
 from surveys.members.errors import UnknownRemark, WrongStage
 from surveys.members.plan import Stage
 from surveys.members.stages import kept_at

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from surveys import catalogue, response
-from surveys.answers import tidy
+from surveys.lettering import tidy
 
 SHORT = catalogue.find("citizen-short")
 

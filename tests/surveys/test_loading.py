@@ -76,6 +76,8 @@ REFUSED = [
     ('vi = "Phiếu"', 'vi = " "', "title.vi", "is empty"),
     ('vi = "Phiếu"', 'vi = "Phiếu "', "title.vi", "space"),
     ('vi = "Phiếu"', 'vi = "Phie\u0302\u0301u"', "title.vi", "NFC"),
+    ('vi = "Phiếu"', 'vi = "Phi\u202eếu"', "title.vi", "turn what is written"),
+    ('vi = "Phiếu"', 'vi = "Phi\\tếu"', "title.vi", "control"),
     ("{unit}", "{nobody}", "intro.vi", "unknown blank"),
     ("{unit}", "{unit", "intro.vi", "brace"),
     ('  { vi = "năm", en = "five" },', "", "scale.S.labels", "4 labels"),

@@ -23,6 +23,8 @@ TEXT_WIDTH = 165
 TWENTIETHS = 56.6929
 """Twentieths of a point in a millimetre."""
 STYLE_OF_GRIDS = "Grid Title"
+LONGEST_TITLE = 255
+"""Characters that the format allows; an organization's name alone may have 200."""
 MADE = (1980, 1, 1, 0, 0, 0)
 """The time of every file in the archive: the bytes depend on the numbers only."""
 
@@ -58,7 +60,7 @@ def report_docx(
     template.render(context, jinja_env=SandboxedEnvironment(autoescape=True), autoescape=True)
     _describe(template, blocks)
     _measure(template, blocks)
-    template.docx.core_properties.title = f"Báo cáo {letterhead.subject}"
+    template.docx.core_properties.title = f"Báo cáo {letterhead.subject}"[:LONGEST_TITLE]
     written = io.BytesIO()
     template.save(written)
     return _sealed(written.getvalue())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
@@ -19,6 +18,7 @@ from wtforms import (
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from surveys.lettering import tidy
 from webapp.forms.marking import later as _
 
 WORDS: Mapping[str, str] = {
@@ -77,8 +77,8 @@ class Choices(SelectMultipleField):
 
 
 def clean(text: object) -> object:
-    """Return typed text without surrounding space, composed as Unicode NFC."""
-    return unicodedata.normalize("NFC", text.strip()) if isinstance(text, str) else text
+    """Return typed text in one spelling, without what nobody sees (`surveys.lettering`)."""
+    return tidy(text) if isinstance(text, str) else text
 
 
 def line(

@@ -17,6 +17,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     (r"is empty", "đang để trống"),
     (r"begins or ends with a space", "có dấu cách ở đầu hoặc cuối"),
     (r"is not in Unicode's composed form \(NFC\)", "chưa ở dạng Unicode dựng sẵn (NFC)"),
+    (
+        r"holds invisible signs that control or turn what is written",
+        "có ký tự vô hình làm đổi chiều hoặc điều khiển chữ",
+    ),
     (r"is not written in UTF-8", "không phải văn bản UTF-8"),
     (r"is not TOML: (.*)", r"không phải TOML: \1"),
     (r"unknown key; known are (.*)", r"khóa không có; các khóa dùng được: \1"),
