@@ -19,7 +19,7 @@ from surveys.ballots import payload, sealing, submission
 from surveys.members import tickets
 from surveys.members.errors import CodeUsed
 from surveys.members.publishing import dimensions
-from surveys.members.tickets import ensure_sendable, look_again
+from surveys.members.tickets import ensure_answerable, ensure_sendable, look_again
 from surveys.questionnaire import Questionnaire, Wording
 from surveys.response import Response
 from surveys.store import ballots, codes, drafts, units
@@ -113,13 +113,13 @@ def save_draft(connection: Connection, ticket: Ticket, fields: Fields, *, pin: s
         pin: mixed into the key if given; whoever forgets it loses the draft.
 
     Raises:
-        CodeUsed, CodeVoid, UnknownCode, RoundNotOpen, RoundClosed, GroupComplete.
+        CodeUsed, CodeVoid, UnknownCode, RoundNotOpen, RoundClosed.
         PayloadTooLong: there is more in the form than it asks for.
     """
     kept, known = look_again(connection, ticket)
     if known.is_used:
         raise CodeUsed
-    ensure_sendable(connection, ticket, kept, known)
+    ensure_answerable(ticket, kept, known)
     filled = {name: list(values) for name, values in fields.items() if any(values)}
     content = json.dumps(filled, ensure_ascii=False, separators=(",", ":"))
     sealed = sealed_drafts.seal(

@@ -160,6 +160,12 @@ OTHERS: Mapping[str, Visit] = {
         f"/ket-qua/{PUBLISHED}/nhom/a/bieu-do/profile.svg", "lanhdao", SVG
     ),
     "public.draw": Visit("/don-vi/office/bieu-do/likert.svg", kind=SVG),
+    "member_rounds.opening.watch": Visit(
+        f"/quan-tri/tu-danh-gia/{CLOSED}/mo-niem-phong/dang-mo",
+        "quantri",
+        kind="text/html; charset=utf-8",
+        status=303,
+    ),
     "assessing.start_again": Visit("/tu-danh-gia/phieu", kind="text/html", status=303),
     "figures.draw": Visit(f"/ket-qua/{YEAR}/office/bieu-do/likert.svg", "lanhdao", SVG),
 }

@@ -24,6 +24,7 @@ from webapp.documents.bindery import Bindery
 from webapp.floods import Floods
 from webapp.memory import Memory
 from webapp.settings import Settings
+from webapp.undertakings import Undertakings
 
 Done = TypeVar("Done")
 
@@ -40,6 +41,7 @@ class House:
     bindery: Bindery
     assets: Assets
     floods: Floods
+    undertakings: Undertakings[Any]
     forms: Memory[tuple[str, str, str], Any]
 
 

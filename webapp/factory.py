@@ -50,6 +50,7 @@ from webapp.routes.administration import door as administration
 from webapp.routes.member_rounds import wizard
 from webapp.routes.questionnaires import door as questionnaires
 from webapp.settings import Settings
+from webapp.undertakings import Undertakings
 
 FORM_LIFE = 2.0
 """Seconds for which a desk's prepared form is used without looking at the database."""
@@ -118,6 +119,7 @@ def move_in(app: Flask, settings: Settings) -> Flask:
         bindery=Bindery(press),
         assets=assets.prepare(settings.instance),
         floods=Floods(posts_per_minute=settings.flood_per_minute),
+        undertakings=Undertakings(),
         forms=Memory(seconds=FORM_LIFE),
     )
     app.extensions[current.EXTENSION] = house

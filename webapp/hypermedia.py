@@ -28,6 +28,11 @@ def render(template: str, *, fragment: str, status: int = 200, **context: object
     return response
 
 
+def is_for_part() -> bool:
+    """Tell whether a page asks for a part of itself, not a visitor for a page."""
+    return bool(htmx)
+
+
 def lead(address: str) -> Response:
     """Have the browser go to ``address`` by itself, as for a file to be downloaded."""
     if not htmx:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import KW_ONLY, dataclass
 
 from sqlalchemy import Connection
 
@@ -24,7 +24,7 @@ from surveys.store import ballots, cleaning, codes
 from surveys.store.engine import Database
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Opened:
     """What the ceremony tells: none undecryptable, as many ballots as used codes.
 
@@ -35,6 +35,7 @@ class Opened:
     ballots: int
     used_codes: int
     undecryptable: int
+    _: KW_ONLY
     shown: int
     """Groups whose results are shown, the whole among them."""
     withheld: int
@@ -42,7 +43,12 @@ class Opened:
 
 
 def publish(
-    database: Database, slug: str, typed: Sequence[str], *, progress: Progress | None = None
+    database: Database,
+    slug: str,
+    typed: Sequence[str],
+    *,
+    progress: Progress | None = None,
+    written: Callable[[Connection], None] | None = None,
 ) -> Opened:
     """Open all ballots and publish (stage ``closed`` → ``published``). No undo.
 
@@ -55,6 +61,8 @@ def publish(
         slug: the round.
         typed: both shares as typed, scanned or read from files, one text for each field.
         progress: told after each ballot how many were tried, and how many there are.
+        written: done last in the same transaction, to note the deed; what comes after it is
+            the rewriting of the files.
 
     Raises:
         UnknownRound, WrongStage, BallotsMissing; what `ballots.shares.read_all` and
@@ -69,17 +77,14 @@ def publish(
 
     def work(connection: Connection) -> tuple[int, int, int]:
         said = _opened(connection, slug, given, progress)
-        return (len(said), *write_down(connection, find(connection, slug), said))
+        shown, withheld = write_down(connection, find(connection, slug), said)
+        if written is not None:
+            written(connection)
+        return len(said), shown, withheld
 
     number, shown, withheld = database.write(work)
-    return Opened(
-        ballots=number,
-        used_codes=number,
-        undecryptable=0,
-        shown=shown,
-        withheld=withheld,
-        is_clean=clean(database),
-    )
+    is_clean = clean(database)
+    return Opened(number, number, 0, shown=shown, withheld=withheld, is_clean=is_clean)
 
 
 def clean(database: Database) -> bool:

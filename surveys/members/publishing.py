@@ -40,11 +40,13 @@ def publish(connection: Connection, found: MemberRound, said: Sequence[Ballot]) 
     """
     form = questionnaire_of(connection, found.plan.form, found.plan.version)
     opened = [Opened(each.group, each.closed) for each in said]
-    assessments.add(connection, found.slug, opened)
+    outcomes = _publish_sums(connection, found.plan, form, opened)
+    told = _told_apart(found.plan, outcomes)
+    kept = [each._replace(cell=told[each.cell]) for each in opened]
+    assessments.add(connection, found.slug, kept)
     remarks = [(item, words) for each in said for item, words in each.texts.items()]
     assessments.add_remarks(connection, found.slug, remarks)
     assessments.forget_sealed(connection, found.slug)
-    outcomes = _publish_sums(connection, found.plan, form, opened)
     move(connection, found.slug, Stage.PUBLISHED)
     shown = sum(outcome.rule is Rule.SHOWN for outcome in outcomes)
     return shown, len(outcomes) - shown
@@ -71,6 +73,22 @@ def _publish_sums(
     assessmenttallies.add(connection, plan.slug, _sums(shown, form, tallies, packed))
     assessmenttallies.allow(connection, plan.slug, decided)
     return outcomes
+
+
+def _told_apart(plan: RoundPlan, outcomes: Iterable[Outcome]) -> dict[str, str]:
+    """Return for each cell the first one that lies in the same shown groups.
+
+    Answers are kept under that cell: a cell that is not shown cannot be read out of the
+    database either, and every sum that is shown can still be counted again.
+    """
+    shown = [outcome.group for outcome in outcomes if outcome.rule is Rule.SHOWN]
+    first: dict[tuple[str, ...], str] = {}
+    return {
+        cell.key: first.setdefault(
+            tuple(group.key for group in shown if cell.key in group.atoms), cell.key
+        )
+        for cell in plan.cells
+    }
 
 
 def _groups(plan: RoundPlan) -> list[Group]:

@@ -91,15 +91,27 @@ def look_again(connection: Connection, ticket: Ticket) -> tuple[Kept, codes.Kept
     return kept, known
 
 
-def ensure_sendable(connection: Connection, ticket: Ticket, kept: Kept, known: codes.Kept) -> None:
-    """Refuse what cannot be sent now.
+def ensure_answerable(ticket: Ticket, kept: Kept, known: codes.Kept) -> None:
+    """Refuse a code that can be neither sent nor saved with now.
 
     Raises:
-        CodeVoid, RoundNotOpen, RoundClosed, GroupComplete.
+        CodeVoid, RoundNotOpen, RoundClosed.
     """
     if known.is_void:
         raise CodeVoid
     _ensure_round_open(ticket, Stage(kept.stage))
+
+
+def ensure_sendable(connection: Connection, ticket: Ticket, kept: Kept, known: codes.Kept) -> None:
+    """Refuse what cannot be sent now.
+
+    Asked when a form is sent, never before: else whoever holds a spare slip could watch,
+    without using it, for the moment when everybody in a small group has answered.
+
+    Raises:
+        CodeVoid, RoundNotOpen, RoundClosed, GroupComplete.
+    """
+    ensure_answerable(ticket, kept, known)
     issued = memberrounds.take_turns(connection, ticket.round.slug, known.cell)
     if codes.used_in(connection, ticket.round.slug, known.cell) >= issued:
         raise GroupComplete

@@ -6,6 +6,9 @@ per cents.
 If shown groups make up another exactly, their counts add up to its count: were every
 cell at the lower end of its band, an exact whole would tell so. Such a group is published
 with `compose`: its bands are the sums of the bands of its parts and tell nothing new.
+People of hidden groups are a part like the others, though none of their numbers is
+printed: else the whole less the shown groups would give their exact answers, and even two
+bands may (of 23 people 20-21 and of 12 of these 8-9 leave all 11 of the others).
 Only the whole may be exact all the same, where every count of every small part stays
 open beside it. Otherwise it is given in the summed bands; since the totals in which all
 parts are at their lower ends, or all at their upper ends, are among those, that this
@@ -56,7 +59,8 @@ def compose(parts: Sequence[Levels], *, whole: bool) -> MemberItem:
     """Return what may be shown of a group that shown groups make up exactly.
 
     Args:
-        parts: the levels of each of these groups; all of them are shown by `publish_item`.
+        parts: the levels of each of these groups, which are shown by `publish_item`, and of
+            all whom they leave out (`minus`), if there is anybody.
         whole: whether the group is the whole, which may be exact beside banded parts.
     """
     levels = _sum(parts)
@@ -69,6 +73,14 @@ def compose(parts: Sequence[Levels], *, whole: bool) -> MemberItem:
         sum(levels),
         tuple((sum(low for low, _ in ends), sum(high for _, high in ends)) for ends in cuts),
     )
+
+
+def minus(levels: Levels, parts: Sequence[Levels]) -> Levels:
+    """Return the levels of those whom the parts of a group leave out."""
+    first, second, third, fourth, fifth = (
+        total - less for total, less in zip(levels, _sum(parts), strict=True)
+    )
+    return first, second, third, fourth, fifth
 
 
 Pair = tuple[int, int]

@@ -57,8 +57,9 @@ class Outcome:
         group: the group.
         returned: people who answered, or why the group is withheld.
         rule: the rule that shows or hides it, for the audit row (P15).
-        made_of: keys of the shown groups that make it up exactly, if there are such; its
-            counts must then be published with `surveys.privacy.bands.compose`.
+        made_of: keys of shown groups inside it that share nobody, if there are such. With
+            whoever they leave out they make it up exactly; its counts must then be
+            published with `surveys.privacy.member_items.compose`.
     """
 
     group: Group
@@ -139,16 +140,34 @@ def _number(
 
 
 def _compositions(shown: Sequence[Group]) -> dict[str, tuple[str, ...]]:
-    """For each shown group that others make up exactly, name them."""
+    """For each shown group with others inside it, name some that share nobody.
+
+    All are taken from the same groups, those with no other inside: then what two groups
+    differ by is made of the same parts, too.
+    """
     basic: list[Group] = []
     found: dict[str, tuple[str, ...]] = {}
     for group in sorted(shown, key=lambda group: (len(group.atoms), group.kind, group.key)):
-        cover = _cover(group.atoms, [each for each in basic if each.atoms <= group.atoms])
+        inside = [each for each in basic if each.atoms <= group.atoms]
+        cover = _cover(group.atoms, inside)
         if cover is None:
-            basic.append(group)
-        else:
+            cover = _apart(inside)
+        if cover:
             found[group.key] = cover
+        else:
+            basic.append(group)
     return found
+
+
+def _apart(groups: Sequence[Group]) -> tuple[str, ...]:
+    """Name groups that share nobody, the first ones first."""
+    taken: frozenset[str] = frozenset()
+    names: list[str] = []
+    for group in groups:
+        if not group.atoms & taken:
+            taken |= group.atoms
+            names.append(group.key)
+    return tuple(names)
 
 
 def _cover(atoms: frozenset[str], groups: Sequence[Group]) -> tuple[str, ...] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy import Connection
@@ -19,23 +20,31 @@ from surveys.store.rounds import Round
 DAYS_TO_SUNDAY = timedelta(days=6)
 
 
-def tables(
-    connection: Connection,
-    gathered: Gathered,
-    group: GroupPlan,
-    units: Collection[str] | None,
-    *,
-    on: date,
-) -> tuple[GapTable, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Which group is looked at, and by whom.
+
+    ``units`` are those whose citizens may be seen (None: all); ``public_only`` tells that
+    rounds which are not public may not.
+    """
+
+    gathered: Gathered
+    group: GroupPlan
+    units: Collection[str] | None
+    public_only: bool
+
+
+def tables(connection: Connection, asked: Asked, *, on: date) -> tuple[GapTable, ...]:
     """Return the gaps of a group against each citizens' form; forms are never mixed.
 
     The whole is compared with all citizens, for those who may see all units.
     """
+    gathered, group = asked.gathered, asked.group
     found = _round_of(connection, gathered.found.plan.opens_on.year)
-    if found is None:
+    if found is None or (asked.public_only and not found.public):
         return ()
     views = [
-        _view(connection, Wanted(round=found.slug, form=form, units=units), found, group, on)
+        _view(connection, Wanted(round=found.slug, form=form, units=asked.units), found, group, on)
         for form, _ in found.forms
     ]
     made = [

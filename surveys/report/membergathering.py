@@ -14,7 +14,7 @@ from surveys.members.plan import WHOLE, MemberRound, Stage
 from surveys.members.publishing import dimensions
 from surveys.members.stages import find
 from surveys.privacy.audit import Rule, Ruling
-from surveys.privacy.member_items import MemberItem, compose, publish_item
+from surveys.privacy.member_items import MemberItem, compose, minus, publish_item
 from surveys.published import Reason, Withheld
 from surveys.questionnaire import Questionnaire, Rating
 from surveys.store import assessmenttallies
@@ -61,7 +61,11 @@ class Gathered:
         parts = self.decided[view, code].made_of
         if not parts:
             return publish_item(self._levels(view, code), self.floor)
-        return compose([self._levels(part, code) for part in parts], whole=view == WHOLE)
+        if not set(parts) <= set(self.sums):
+            return Withheld(Reason.NOT_OPENED, self.floor)
+        levels = [self._levels(part, code) for part in parts]
+        rest = minus(self._levels(view, code), levels)
+        return compose([*levels, rest] if any(rest) else levels, whole=view == WHOLE)
 
     def scores(self, view: str, dimension: str) -> tuple[int, float] | None:
         """Return how many forms have a score in a dimension, and its sum, if that may be told."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from statistics import fmean
 
 from surveys.privacy.bands import Banded, banded_mean, worst_case
-from surveys.privacy.member_items import MemberItem
+from surveys.privacy.member_items import SMALL, MemberItem
 from surveys.published import Reason, Withheld
 from surveys.published_members import (
     Exact,
@@ -106,13 +106,14 @@ def dimension(
 
     Returns:
         Withheld if fewer than half of the items can be shown. The mean over forms if all
-        items are exact; else the plain mean of what is known of the items.
+        items are exact and enough forms have a score; else the plain mean of what is known
+        of the items.
     """
     shown = [each for each in found if isinstance(each, ItemResult)]
     if 2 * len(shown) < len(found):
         return Withheld(Reason.NOT_ENOUGH_FOR_INDEX, floor)
     is_exact = len(shown) == len(found) and not any(each.is_banded for each in shown)
-    if is_exact and scores is not None and scores[0]:
+    if is_exact and scores is not None and scores[0] >= SMALL:
         forms, total = scores
         return _exact(round(total / forms, 1), forms, issued)
     return average([each.score for each in shown])

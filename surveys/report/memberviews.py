@@ -41,6 +41,7 @@ class Scene:
     before: Gathered | None
     names: Mapping[str, Unit]
     units: Collection[str] | None
+    public_only: bool
     today: date
 
 
@@ -65,7 +66,7 @@ def group(scene: Scene, group: GroupPlan) -> MemberGroup:
         issued_before=past.issued if past else None,
         dimensions=_dimensions(gathered, found, past),
         items=found.items,
-        gaps=citizensbeside.tables(scene.connection, gathered, group, scene.units, on=scene.today),
+        gaps=citizensbeside.tables(scene.connection, _asked(scene, group), on=scene.today),
     )
 
 
@@ -87,6 +88,12 @@ def _dimensions(
         for (key, items), score, earlier in zip(
             gathered.dimensions.items(), found.dimensions, before, strict=True
         )
+    )
+
+
+def _asked(scene: Scene, group: GroupPlan) -> citizensbeside.Asked:
+    return citizensbeside.Asked(
+        gathered=scene.gathered, group=group, units=scene.units, public_only=scene.public_only
     )
 
 

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from surveys.published import (
     ChoiceResult,
     Estimate,
-    FormInfo,
     IndexResult,
     Overview,
     RatingResult,
-    RoundInfo,
     Sources,
     UnitInfo,
     View,
@@ -19,16 +15,14 @@ from surveys.published import (
     Withheld,
     WithheldItem,
 )
-from surveys.questionnaire import Wording
-
-Plain = dict[str, Any]
+from surveys.report.plainly import Plain, form_info, round_info, why, wording
 
 
 def overview(record: Overview) -> Plain:
     """Return a round: each unit and the whole."""
     return {
-        "round": _round(record.round),
-        "form": _form(record.form),
+        "round": round_info(record.round),
+        "form": form_info(record.form),
         "state": record.state,
         "whole": view(record.whole) if record.whole else None,
         "units": [view(unit) for unit in record.units],
@@ -38,9 +32,9 @@ def overview(record: Overview) -> Plain:
 def view(record: View) -> Plain:
     """Return one view: people, indices, items, weeks, sources."""
     return {
-        "round": _round(record.round),
+        "round": round_info(record.round),
         "unit": _unit(record.unit) if record.unit else None,
-        "form": _form(record.form),
+        "form": form_info(record.form),
         "first_week": record.first_week.label if record.first_week else None,
         "last_week": record.last_week.label if record.last_week else None,
         "state": record.state,
@@ -59,65 +53,41 @@ def view(record: View) -> Plain:
 
 def _value(name: str, value: float | Withheld) -> Plain:
     if isinstance(value, Withheld):
-        return {name: None, f"{name}_withheld": _why(value)}
+        return {name: None, f"{name}_withheld": why(value)}
     return {name: value}
 
 
-def _why(withheld: Withheld) -> Plain:
-    return {"reason": withheld.reason.value, "min_n": withheld.floor}
-
-
-def _wording(wording: Wording) -> Plain:
-    return {"vi": wording.vi, "en": wording.en}
-
-
-def _round(record: RoundInfo) -> Plain:
-    return {
-        "slug": record.slug,
-        "title": _wording(record.title),
-        "kind": record.kind,
-        "state": record.state,
-        "public": record.public,
-        "opens_on": record.opens_on.isoformat(),
-        "closes_on": record.closes_on.isoformat() if record.closes_on else None,
-    }
-
-
 def _unit(record: UnitInfo) -> Plain:
-    return {"code": record.code, "name": _wording(record.name)}
-
-
-def _form(record: FormInfo) -> Plain:
-    return {"slug": record.slug, "version": record.version, "title": _wording(record.title)}
+    return {"code": record.code, "name": wording(record.name)}
 
 
 def _estimate(result: Estimate | Withheld) -> Plain:
     if isinstance(result, Withheld):
-        return {"value": None, "ci_low": None, "ci_high": None, "withheld": _why(result)}
+        return {"value": None, "ci_low": None, "ci_high": None, "withheld": why(result)}
     return {"value": result.value, "ci_low": result.low, "ci_high": result.high}
 
 
 def _index(record: IndexResult) -> Plain:
-    return {"key": record.key, "name": _wording(record.name), **_estimate(record.result)}
+    return {"key": record.key, "name": wording(record.name), **_estimate(record.result)}
 
 
 def _item(record: RatingResult | WithheldItem) -> Plain:
     if isinstance(record, WithheldItem):
         return {
             "item_code": record.code,
-            "short": _wording(record.short),
+            "short": wording(record.short),
             "n": None,
             "counts": None,
             "satisfied_share": None,
             "mean_score": None,
             "score_100": None,
-            "withheld": _why(record.why),
+            "withheld": why(record.why),
         }
     return {
         "item_code": record.code,
         "construct": record.construct,
         "factor": record.factor,
-        "short": _wording(record.short),
+        "short": wording(record.short),
         "n": record.answered,
         "counts": list(record.counts),
         "satisfied_share": _estimate(record.satisfied),
@@ -129,12 +99,12 @@ def _item(record: RatingResult | WithheldItem) -> Plain:
 
 def _choice(record: ChoiceResult | WithheldItem) -> Plain:
     if isinstance(record, WithheldItem):
-        return {"item_code": record.code, "n": None, "counts": None, "withheld": _why(record.why)}
+        return {"item_code": record.code, "n": None, "counts": None, "withheld": why(record.why)}
     return {
         "item_code": record.code,
-        "text": _wording(record.text),
+        "text": wording(record.text),
         "n": record.answered,
-        "options": [_wording(option) for option in record.options],
+        "options": [wording(option) for option in record.options],
         "counts": list(record.counts),
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from surveys.published import FormInfo, RoundInfo, Withheld
+from surveys.published import Withheld
 from surveys.published_members import (
     DimensionResult,
     Exact,
@@ -18,16 +18,15 @@ from surveys.published_members import (
     ShownGroup,
     WithheldMemberItem,
 )
-from surveys.questionnaire import Wording
-from surveys.report.plain import Plain
+from surveys.report.plainly import Plain, form_info, round_info, why, wording
 
 
 def record(found: MemberRecord) -> Plain:
     """Return a whole round."""
     return {
-        "round": _round(found.round),
-        "form": _form(found.form),
-        "before": _round(found.before) if found.before else None,
+        "round": round_info(found.round),
+        "form": form_info(found.form),
+        "before": round_info(found.before) if found.before else None,
         "state": found.state,
         "min_n": found.floor,
         "whole": group(found.whole),
@@ -42,7 +41,7 @@ def group(found: MemberGroup) -> Plain:
         return {
             **_info(found.info),
             "n": None,
-            "withheld": _why(found.why),
+            "withheld": why(found.why),
             "in_groups": list(found.in_groups),
         }
     return {
@@ -56,8 +55,8 @@ def group(found: MemberGroup) -> Plain:
         "overall_of": found.overall_of,
         "overall_before": score(found.overall_before),
         "dimensions": [_dimension(each) for each in found.dimensions],
-        "items": [_item(each) for each in found.items],
-        "gaps": [_table(each) for each in found.gaps],
+        "items": [item(each) for each in found.items],
+        "gaps": [table(each) for each in found.gaps],
     }
 
 
@@ -66,7 +65,7 @@ def score(found: Score | None) -> Plain | None:
     if found is None:
         return None
     if isinstance(found, Withheld):
-        return {"value": None, "withheld": _why(found)}
+        return {"value": None, "withheld": why(found)}
     worst = {"worst_low": found.worst_low, "worst_high": found.worst_high}
     if isinstance(found, Exact):
         return {"value": found.value, **worst}
@@ -77,7 +76,7 @@ def _info(info: GroupInfo) -> Plain:
     return {
         "key": info.key,
         "kind": info.kind.value,
-        "name": _wording(info.name),
+        "name": wording(info.name),
         "unit": info.unit.code if info.unit else None,
         "cells": list(info.cells),
         "issued": info.issued,
@@ -87,7 +86,7 @@ def _info(info: GroupInfo) -> Plain:
 def _dimension(found: DimensionResult) -> Plain:
     return {
         "key": found.key,
-        "name": _wording(found.name),
+        "name": wording(found.name),
         "score": score(found.score),
         "before": score(found.before),
         "items": found.items,
@@ -95,21 +94,22 @@ def _dimension(found: DimensionResult) -> Plain:
     }
 
 
-def _item(found: ItemResult | WithheldMemberItem) -> Plain:
+def item(found: ItemResult | WithheldMemberItem) -> Plain:
+    """Return one item of a group."""
     head = {
         "item_code": found.code,
         "dimension": found.dimension,
-        "short": _wording(found.short),
+        "short": wording(found.short),
     }
     if isinstance(found, WithheldMemberItem):
-        return {**head, "n": None, "withheld": _why(found.why)}
+        return {**head, "n": None, "withheld": why(found.why)}
     return {
         **head,
         "n": found.answered,
         "reverse": found.reverse,
         "is_banded": found.is_banded,
         "per_cent": [
-            {"label": _wording(part.label), "low": part.low, "high": part.high}
+            {"label": wording(part.label), "low": part.low, "high": part.high}
             for part in found.parts
         ],
         "satisfied_share": score(found.satisfied),
@@ -118,10 +118,11 @@ def _item(found: ItemResult | WithheldMemberItem) -> Plain:
     }
 
 
-def _table(found: GapTable) -> Plain:
+def table(found: GapTable) -> Plain:
+    """Return what members think citizens feel beside what citizens say."""
     return {
-        "round": _round(found.round),
-        "form": _form(found.form),
+        "round": round_info(found.round),
+        "form": form_info(found.form),
         "measure": found.measure.value,
         "rows": [_row(each) for each in found.rows],
     }
@@ -132,7 +133,7 @@ def _row(found: GapRow) -> Plain:
         "item_code": found.code,
         "citizen_code": found.citizen_code,
         "construct": found.construct,
-        "short": _wording(found.short),
+        "short": wording(found.short),
         "own": score(found.own),
         "citizens": _number(found.citizens),
         "n_own": _number(found.n_own),
@@ -145,7 +146,7 @@ def _row(found: GapRow) -> Plain:
 
 def _gap(found: GapEstimate | Withheld) -> Plain:
     if isinstance(found, Withheld):
-        return {"withheld": _why(found)}
+        return {"withheld": why(found)}
     return {
         "low_value": found.low_value,
         "high_value": found.high_value,
@@ -157,7 +158,7 @@ def _gap(found: GapEstimate | Withheld) -> Plain:
 def _remarks(found: Remarks) -> Plain:
     return {
         "item_code": found.code,
-        "text": _wording(found.text),
+        "text": wording(found.text),
         "state": found.state.value,
         "min_n": found.floor,
         "answers": list(found.answers),
@@ -166,27 +167,3 @@ def _remarks(found: Remarks) -> Plain:
 
 def _number(found: float | Withheld) -> float | None:
     return None if isinstance(found, Withheld) else found
-
-
-def _why(found: Withheld) -> Plain:
-    return {"reason": found.reason.value, "min_n": found.floor}
-
-
-def _wording(found: Wording) -> Plain:
-    return {"vi": found.vi, "en": found.en}
-
-
-def _round(found: RoundInfo) -> Plain:
-    return {
-        "slug": found.slug,
-        "title": _wording(found.title),
-        "kind": found.kind,
-        "state": found.state,
-        "public": found.public,
-        "opens_on": found.opens_on.isoformat(),
-        "closes_on": found.closes_on.isoformat() if found.closes_on else None,
-    }
-
-
-def _form(found: FormInfo) -> Plain:
-    return {"slug": found.slug, "version": found.version, "title": _wording(found.title)}

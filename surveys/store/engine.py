@@ -99,6 +99,7 @@ def _sqlite(url: str) -> Engine:
         pool_size=CONNECTIONS,
         max_overflow=CONNECTIONS,
         pool_reset_on_return=None,
+        hide_parameters=True,  # what was said must not stand in the words of an error
     )
     event.listen(engine, "connect", _set_pragmas)
     return engine
@@ -116,4 +117,10 @@ def _begin(connection: Connection, how: str) -> None:
 
 
 def _postgresql(url: str) -> Engine:
-    return create_engine(url, pool_size=CONNECTIONS, max_overflow=CONNECTIONS, pool_pre_ping=True)
+    return create_engine(
+        url,
+        pool_size=CONNECTIONS,
+        max_overflow=CONNECTIONS,
+        pool_pre_ping=True,
+        hide_parameters=True,
+    )

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
 
 from surveys import assessing
 from surveys.ballots import drafts as sealed_drafts
 from surveys.ballots import sealing
 from surveys.ballots.codes import Code
+from surveys.members.errors import GroupComplete
 from surveys.store import backups
 from tests.surveys.member_world import FORM, SLUG, World, mark, plan
 
@@ -144,6 +146,29 @@ def test_after_the_opening_no_trace_of_codes_ballots_and_drafts_is_in_the_databa
     assert where(sealed, root if world.database.is_sqlite else root / "base") == []
     if world.database.is_sqlite:
         assert (tmp_path / "nghedan.db-wal").stat().st_size == 0
+
+
+def test_a_spare_slip_is_no_window_on_a_small_cell(world):
+    """That all have answered is told to who sends one form too many, not to who only saves."""
+    world.open(plan({"x": 2}, slug="small"), spare=1)
+    *both, spare = world.codes["small"]["x"]
+    for code in both:
+        world.send(code)
+    ticket = world.present(spare)
+
+    world.database.write(lambda c: assessing.save_draft(c, ticket, answered()))
+    assert not ticket.is_void
+    with pytest.raises(GroupComplete):
+        world.send(spare)
+
+
+def test_no_error_of_the_database_repeats_what_was_said(world):
+    words = mark()
+    refused = text("INSERT INTO remark (round, id) VALUES (:words, :words)")
+
+    with pytest.raises(SQLAlchemyError) as error:
+        world.database.write(lambda connection: connection.execute(refused, {"words": words}))
+    assert words not in str(error.value)
 
 
 def test_on_postgresql_all_answers_were_written_by_one_transaction(world):

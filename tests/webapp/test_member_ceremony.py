@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from threading import Event
 
 import pyotp
 import pytest
+from sqlalchemy import text
 
 from surveys.administration import invitations
 from surveys.administration.auditing import By
-from surveys.members import arranging
+from surveys.members import arranging, opening
 from surveys.members.plan import Stage
 from tests.houses import ON_SQLITE, house_of, visitor
 from tests.member_house import opened
@@ -20,6 +22,7 @@ pytestmark = ON_SQLITE
 
 ROUNDS = "/quan-tri/tu-danh-gia"
 ROUND = f"{ROUNDS}/{SLUG}"
+CEREMONY = f"{ROUND}/mo-niem-phong"
 
 
 def stage(app) -> Stage:
@@ -92,6 +95,61 @@ def test_the_ceremony_opens_all_ballots_at_once_and_tells_how_many(founded_url, 
     assert "đã xóa sạch" in reply.text
     assert stage(app) is Stage.PUBLISHED
     assert "11 trên 12 đảng viên đã trả lời" in clerk.get(f"/ket-qua/{SLUG}").text
+
+
+def test_an_opening_that_takes_longer_tells_how_far_it_is_without_javascript_too(
+    founded_url, app, clerk
+):
+    world, go_on = closed(founded_url), Event()
+
+    def slowly(ceremony):
+        ceremony.reach("opening", 3, 11)
+        go_on.wait()
+        return opening.publish(world.database, SLUG, world.sheets[SLUG])
+
+    ceremony = house_of(app).undertakings.begin(SLUG, slowly)
+    page = clerk.get(f"{CEREMONY}/dang-mo").text
+    assert "Đã mở 3 trên 11 phiếu." in page
+    assert re.search(r'<progress [^>]*value="3" max="11">', page)
+    assert re.search(rf'<noscript><meta http-equiv="refresh" content="1; url={CEREMONY}', page)
+    assert clerk.get(CEREMONY).location == f"{CEREMONY}/dang-mo"
+
+    go_on.set()
+    assert ceremony.wait(60)
+    part = clerk.get(f"{CEREMONY}/dang-mo", headers={"HX-Request": "true"})
+    assert part.headers["HX-Redirect"] == f"{CEREMONY}/dang-mo"
+    assert "<dd>11</dd>" in clerk.get(f"{CEREMONY}/dang-mo").text
+
+
+def test_who_waits_no_longer_is_led_to_the_page_that_tells(founded_url, app, clerk, monkeypatch):
+    monkeypatch.setattr("webapp.routes.member_rounds.opening.SOON", 0.0)
+    world, telephone = closed(founded_url), with_second_factor(app)
+    first, second = world.sheets[SLUG]
+    reply = clerk.send(CEREMONY, share_1=first, share_2=second, code=telephone.now())
+    assert (reply.status_code, reply.location) == (303, f"{CEREMONY}/dang-mo")
+
+    ceremony = house_of(app).undertakings.get(SLUG)
+    assert ceremony is not None
+    assert ceremony.wait(60)
+    assert "đã xóa sạch" in clerk.get(f"{CEREMONY}/dang-mo").text
+    with world.database.reading() as connection:
+        deeds = connection.execute(text("SELECT action FROM audit")).scalars().all()
+    assert deeds.count("members.published") == 1
+
+
+def test_an_opening_that_failed_later_says_why_and_one_unknown_leads_to_the_round(
+    founded_url, app, clerk
+):
+    world = closed(founded_url)
+    assert clerk.get(f"{CEREMONY}/dang-mo").location == ROUND
+    ceremony = house_of(app).undertakings.begin(
+        SLUG, lambda _its: opening.publish(world.database, SLUG, world.sheets[SLUG][:1])
+    )
+    assert ceremony.wait(60)
+    reply = clerk.get(f"{CEREMONY}/dang-mo")
+
+    assert (reply.status_code, stage(app)) == (422, Stage.CLOSED)
+    assert "Còn thiếu mảnh khóa số 2" in reply.text
 
 
 def test_what_stops_the_ceremony_is_said_and_changes_nothing(founded_url, app, clerk):

@@ -38,7 +38,13 @@ def record(slug: str) -> MemberRecord:
     if found is None:
         raise SignInFirst if current.account() is None else UnknownRound(slug)
     with current.reading() as connection:
-        return members.record(connection, slug, on=current.today(), units=_units(found))
+        return members.record(
+            connection,
+            slug,
+            on=current.today(),
+            units=_units(found),
+            public_only=found.public and not _sees_everything(),
+        )
 
 
 def group(found: MemberRecord, key: str) -> MemberGroup:
@@ -57,6 +63,12 @@ def counts(slug: str) -> LiveCounts | None:
         return None
     with current.reading() as connection:
         return running.counts(connection, slug)
+
+
+def _sees_everything() -> bool:
+    """Tell whether this visitor may look at any round, and at any unit in it."""
+    account = current.account()
+    return account is not None and account.role in LOOKING and account.every_unit
 
 
 def _units(found: Round) -> Collection[str] | None:

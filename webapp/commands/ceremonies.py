@@ -8,7 +8,7 @@ import click
 
 from surveys.administration.organization import organisation
 from surveys.members import keying, opening, running
-from webapp.commands.rounds import act, find
+from webapp.commands.rounds import act, find, note_deed
 from webapp.commands.slips import BURN, OUT, write
 from webapp.commands.terminal import open_database, say
 from webapp.documents.shares import share_sheet_pdf
@@ -90,8 +90,13 @@ def close(slug: str) -> None:
 @SHARES
 def publish(slug: str, files: tuple[Path, ...]) -> None:
     """Mở niêm phong bằng cả hai mảnh và công bố. / Open all ballots with both shares."""
-    opened = opening.publish(open_database(), slug, _shares(files), progress=_progress)
-    act(slug, "published", lambda _connection: None)
+    opened = opening.publish(
+        open_database(),
+        slug,
+        _shares(files),
+        progress=_progress,
+        written=lambda connection: note_deed(connection, slug, "published"),
+    )
     say(
         f"Đã mở {opened.ballots} phiếu, bằng số mã đã dùng, 0 phiếu không mở được."
         f" / {opened.ballots} ballots, as many as used codes, 0 undecryptable."

@@ -135,14 +135,19 @@ def discard(slug: str) -> None:
 
 def act(slug: str, action: str, work: Callable[[Connection], Done]) -> Done:
     """Do ``work`` and note it in the audit log, in one transaction."""
-    by = By("(terminal)", datetime.now(UTC).replace(tzinfo=None))
 
     def both(connection: Connection) -> Done:
         done = work(connection)
-        note(connection, by, Deed(action=f"members.{action}", subject=slug))
+        note_deed(connection, slug, action)
         return done
 
     return open_database().write(both)
+
+
+def note_deed(connection: Connection, slug: str, action: str) -> None:
+    """Note a deed in the audit log."""
+    by = By("(terminal)", datetime.now(UTC).replace(tzinfo=None))
+    note(connection, by, Deed(action=f"members.{action}", subject=slug))
 
 
 def find(slug: str) -> tuple[MemberRound, bytes]:

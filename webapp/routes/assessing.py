@@ -14,7 +14,7 @@ from surveys.ballots import submission
 from surveys.ballots.errors import DraftUnreadable
 from surveys.errors import InvalidAnswer
 from webapp import current
-from webapp.assessments import forms, pages, profile, turning_away
+from webapp.assessments import forms, gate, pages, profile, turning_away
 from webapp.assessments.pages import NO_SUCH_CODE
 from webapp.assessments.sheet import Sheet, asked
 from webapp.permissions import admits
@@ -80,8 +80,7 @@ def send() -> ResponseReturnValue:
         answers = responses.read(form.questionnaire, sheet.answers)
     except InvalidAnswer as error:
         return pages.show_problems(form, sheet, error.problems)
-    with current.reading() as connection:
-        ticket = assessing.present(connection, sheet.code)
+    ticket = gate.present(sheet.code)
     receipt = current.write(
         lambda connection: assessing.submit(connection, ticket, answers, nonce=sheet.nonce)
     )
@@ -101,8 +100,7 @@ def keep() -> ResponseReturnValue:
     if pin != request.form.get("pin_again", ""):
         return pages.save(sheet, problem=_("Hai lần nhập mã PIN chưa giống nhau."), status=422)
     fields = {**sheet.answers, "at": (sheet.at,)}
-    with current.reading() as connection:
-        ticket = assessing.present(connection, sheet.code)
+    ticket = gate.present(sheet.code)
     current.write(lambda connection: assessing.save_draft(connection, ticket, fields, pin=pin))
     return render_template("assessing/saved.html", has_pin=bool(pin))
 
@@ -144,8 +142,7 @@ def check_code() -> ResponseReturnValue:
     """Tell whether a code has been used, and nothing else."""
     typed = request.form.get("code", "")
     try:
-        with current.reading() as connection:
-            ticket = assessing.present(connection, typed)
+        ticket = gate.present(typed)
     except NO_SUCH_CODE:
         return pages.check(typed, problem=pages.code_bad(), status=422)
     return pages.check(typed, ticket=ticket)
@@ -177,9 +174,9 @@ def _sheet() -> Sheet:
 
 def _present(typed: str) -> tuple[Ticket, bool]:
     """Return the ticket of a code that may answer now, and whether a draft waits for it."""
+    ticket = gate.present(typed)
+    assessing.ensure_open(ticket)
     with current.reading() as connection:
-        ticket = assessing.present(connection, typed)
-        assessing.ensure_open(ticket)
         return ticket, assessing.has_draft(connection, ticket)
 
 

@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import pyotp
-from flask import Blueprint, Response, make_response, render_template, request
+from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from surveys.administration import invitations
+from surveys.administration.auditing import Deed, note
 from surveys.ballots import keys, shares
 from surveys.members import opening, running
 from surveys.members.errors import WrongStage
+from surveys.members.opening import Opened
 from surveys.members.plan import MemberRound, Stage
 from surveys.store.accounts import Account
 from webapp import current
 from webapp.assessments import refusals, wizard
 from webapp.assessments.typed import typed_shares
+from webapp.current import Connection
+from webapp.hypermedia import is_for_part, lead, render
 from webapp.permissions import Role, admits
-from webapp.routes.member_rounds.acting import act
+from webapp.routes.administration.editing import me
 from webapp.speech import _
+from webapp.undertakings import Undertaking
 
 bp = Blueprint("opening", __name__, url_prefix="/<slug>/mo-niem-phong")
 
+SOON = 1.0
+"""Seconds in which an opening may end without a page that tells how far it is."""
 STEP = 30
 """Seconds for which six digits are good (RFC 6238)."""
 
@@ -31,6 +39,9 @@ STEP = 30
 @admits(Role.CLERK)
 def ask(slug: str) -> ResponseReturnValue:
     """Ask for both shares and the clerk's six digits."""
+    ceremony = current.house().undertakings.get(slug)
+    if ceremony is not None and not ceremony.is_over:
+        return redirect(url_for(".watch", slug=slug), code=303)
     return _ask(slug)
 
 
@@ -41,10 +52,55 @@ def publish(slug: str) -> ResponseReturnValue:
     typed, found = typed_shares(), wizard.find(slug)
     try:
         _check(found, typed)
-        if problem := _second_factor():
-            return _ask(slug, problem=problem, status=422)
-        opened = opening.publish(current.house().database, slug, typed)
-        act(slug, "published", lambda _connection: None)
+    except refusals.OF_OPENING as error:
+        return _ask(slug, problem=refusals.say(error), status=422)
+    if problem := _second_factor():
+        return _ask(slug, problem=problem, status=422)
+    ceremony = current.house().undertakings.begin(slug, _ceremony(slug, typed))
+    if ceremony.wait(SOON):
+        return _tell(slug, ceremony)
+    return redirect(url_for(".watch", slug=slug), code=303)
+
+
+@bp.get("/dang-mo")
+@admits(Role.CLERK)
+def watch(slug: str) -> ResponseReturnValue:
+    """Tell how far the opening is, and in the end what became of it."""
+    ceremony = current.house().undertakings.get(slug)
+    if ceremony is None:  # the server was started again: it is as before or as after
+        return wizard.back(slug)
+    if ceremony.is_over:
+        here = url_for(".watch", slug=slug)
+        return lead(here) if is_for_part() else _tell(slug, ceremony)
+    return render(
+        "member_rounds/opening.html",
+        fragment="progress",
+        round=wizard.find(slug),
+        ceremony=ceremony,
+    )
+
+
+def _ceremony(slug: str, typed: Sequence[str]) -> Callable[[Undertaking[Opened]], Opened]:
+    """Return the opening as a piece of work that says how far it is."""
+    by, database = me(), current.house().database
+    deed = Deed(action="members.published", subject=slug)
+
+    def work(ceremony: Undertaking[Opened]) -> Opened:
+        def written(connection: Connection) -> None:
+            note(connection, by, deed)
+            ceremony.reach("cleaning", ceremony.steps, ceremony.steps)
+
+        return opening.publish(
+            database, slug, typed, progress=partial(ceremony.reach, "opening"), written=written
+        )
+
+    return work
+
+
+def _tell(slug: str, ceremony: Undertaking[Opened]) -> Response:
+    """Say what became of an opening that is over."""
+    try:
+        opened = ceremony.outcome()
     except refusals.OF_OPENING as error:
         return _ask(slug, problem=refusals.say(error), status=422)
     return make_response(
