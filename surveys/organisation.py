@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
+from datetime import datetime, time
 from typing import Self
 
 
@@ -14,7 +15,9 @@ class Organisation:
     ``report_layout`` is ``party`` or ``administrative``; ``report_symbol`` stands behind the
     number of a report ("BC/ĐU"), ``report_signed_for`` and ``report_signer`` above the signature
     ("T/M ĐẢNG ỦY", "BÍ THƯ"): empty ones are dots for the office to fill in; an
-    empty ``motto`` is the usual one.
+    empty ``motto`` is the usual one. ``citizen_floor`` and ``member_floor`` are k of rounds to
+    come, in people. Answers outside ``opens_at`` to ``closes_at`` (HH:MM), or after
+    ``last_workday`` (0 Monday to 6 Sunday), are flagged.
     """
 
     name: str = "Cơ quan"
@@ -30,8 +33,19 @@ class Organisation:
     report_signed_for: str = ""
     report_signer: str = ""
     motto: str = ""
+    motto_en: str = ""
+    citizen_floor: int = 5
+    member_floor: int = 10
+    opens_at: str = "06:30"
+    closes_at: str = "18:00"
+    last_workday: int = 5
     retention_months: int = 24
     redaction_days: int = 30
+
+    def is_working(self, moment: datetime) -> bool:
+        """Tell whether the office is open at that moment (local time)."""
+        opens, closes = time.fromisoformat(self.opens_at), time.fromisoformat(self.closes_at)
+        return moment.weekday() <= self.last_workday and opens <= moment.time() <= closes
 
     @classmethod
     def from_settings(cls, settings: Mapping[str, str]) -> Self:

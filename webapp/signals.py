@@ -15,14 +15,14 @@ from werkzeug.wrappers import Response
 
 from surveys.formkeys import FormKey
 from surveys.intake import Flag
+from surveys.organisation import Organisation
 from webapp import current
 
 COOKIE = "rated"
 FAST = 6.0
 """Seconds in which nobody reads eight rows."""
-OPENS, CLOSES = time(6, 30), time(18, 0)
 MOST_UNITS = 20
-SATURDAY = 5
+_OFFICE = ("", "", "office")
 
 
 def flags(key: FormKey, *, point: str, unit: str, is_shared: bool = False) -> Flag:
@@ -32,7 +32,7 @@ def flags(key: FormKey, *, point: str, unit: str, is_shared: bool = False) -> Fl
         Flag.REPEAT: not is_shared and _mark(unit) in _rated_today(),
         Flag.FAST: key.age < FAST,
         Flag.BURST: current.house().floods.bursts(point),
-        Flag.OFF_HOURS: _off_hours(moment),
+        Flag.OFF_HOURS: not _office().is_working(moment),
     }
     found = Flag.NONE
     for flag, is_so in noticed.items():
@@ -40,8 +40,10 @@ def flags(key: FormKey, *, point: str, unit: str, is_shared: bool = False) -> Fl
     return found
 
 
-def _off_hours(moment: datetime) -> bool:
-    return moment.weekday() > SATURDAY or not OPENS <= moment.time() <= CLOSES
+def _office() -> Organisation:
+    """Return the organization's settings, read again as often as the forms are."""
+    found: Organisation = current.house().forms.recall(_OFFICE, current.organisation)
+    return found
 
 
 def remember(response: Response, *, unit: str) -> None:

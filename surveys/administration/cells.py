@@ -115,6 +115,21 @@ def close_cell(connection: Connection, code: str, *, on: date, by: By) -> None:
     _noted(connection, "cell.closed", before, closed, by)
 
 
+def reopen_cell(connection: Connection, code: str, *, on: date, by: By) -> None:
+    """Let a cell that was closed by mistake go on.
+
+    Raises:
+        NotThere: there is none.
+        NotArranged: it was merged into another, which has its members now.
+    """
+    before = cell_on(connection, code, on)
+    if any(each.ends(code) for each in cells.links(connection)):
+        raise NotArranged("code", "merged")
+    goes_on = replace(before, closed_on=None)
+    cells.change(connection, goes_on)
+    _noted(connection, "cell.reopened", before, goes_on, by)
+
+
 def history(
     connection: Connection, code: str
 ) -> tuple[tuple[tuple[date, Wording], ...], tuple[Link, ...]]:

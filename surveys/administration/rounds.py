@@ -111,6 +111,20 @@ def start_round(connection: Connection, slug: str, *, by: By) -> None:
     note(connection, by, Deed(action="round.opened", subject=slug))
 
 
+def discard_round(connection: Connection, slug: str, *, by: By) -> None:
+    """Forget a draft: nobody has answered in it.
+
+    Raises:
+        UnknownRound: there is none.
+        NotArranged: it is no draft any more.
+    """
+    found = round_of(connection, slug)
+    if found.state != "draft":
+        raise NotArranged("state", "not_a_draft")
+    rounds.drop(connection, slug)
+    note(connection, by, Deed(action="round.discarded", subject=slug, before=facts(found)))
+
+
 def close_round(connection: Connection, slug: str, by: By | None = None) -> None:
     """Close a citizens' round. What still waits for company is never published."""
     rounds.change_state(connection, slug, "closed")

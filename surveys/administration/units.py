@@ -99,6 +99,22 @@ def close_unit(connection: Connection, code: str, *, on: date, by: By) -> None:
     )
 
 
+def reopen_unit(connection: Connection, code: str, *, on: date, by: By) -> None:
+    """Let a unit that was closed by mistake go on; its desks stay closed until they are opened.
+
+    Raises:
+        UnknownUnit: there is none.
+        NotArranged: it was merged into another, which has its past now.
+    """
+    before = unit_on(connection, code, on)
+    if any(each.ends(code) for each in units.links(connection)):
+        raise NotArranged("code", "merged")
+    units.close(connection, code, on=None)
+    goes_on = facts(replace(before, closed_on=None))
+    deed = Deed(action="unit.reopened", subject=code, before=facts(before), after=goes_on)
+    note(connection, by, deed)
+
+
 def open_unit(connection: Connection, code: str, *, on: date, field: str = "on") -> Unit:
     """Return a unit that may still change on that day.
 

@@ -25,6 +25,10 @@ class Link(NamedTuple):
         """Tell whether something had a part in it."""
         return code in (self.predecessor, self.successor)
 
+    def ends(self, code: str) -> bool:
+        """Tell whether something ended because it was merged."""
+        return code == self.predecessor and self.kind == "merge"
+
 
 def add(connection: Connection, table: Table, link: Link) -> None:
     """Remember a merger or split."""

@@ -107,6 +107,13 @@ def change(connection: Connection, changed: Round) -> None:
     connection.execute(update(RoundRow).where(RoundRow.slug == changed.slug).values(values))
 
 
+def drop(connection: Connection, slug: str) -> None:
+    """Forget a round in which nobody answered."""
+    connection.execute(delete(RoundFormRow).where(RoundFormRow.round == slug))
+    connection.execute(delete(RoundUnitRow).where(RoundUnitRow.round == slug))
+    connection.execute(delete(RoundRow).where(RoundRow.slug == slug))
+
+
 def let_in(connection: Connection, slug: str, units: Iterable[str]) -> None:
     """Let these units take part in a round."""
     rows = [{"round": slug, "unit": unit} for unit in units]

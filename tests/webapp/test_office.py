@@ -59,12 +59,23 @@ def test_settings_are_kept_and_what_is_wrong_is_said_beside_the_field(clerk):
         "report_layout": "administrative",
         "retention_months": "12",
         "redaction_days": "20",
+        "citizen_floor": "6",
+        "member_floor": "12",
+        "opens_at": "07:00",
+        "closes_at": "17:00",
+        "last_workday": "4",
     }
 
     reply = fill(clerk, "/quan-tri/cai-dat", **{**good, "feedback_url": "javascript:alert(1)"})
     assert reply.status_code == 422
     assert 'id="feedback_url-error"' in reply.text
     assert "Sở Nội vụ tỉnh Vĩnh Long" in reply.text
+
+    wrong = {"citizen_floor": "4", "member_floor": "21", "opens_at": "7h", "closes_at": "06:59"}
+    for name, value in wrong.items():
+        refused = fill(clerk, "/quan-tri/cai-dat", **{**good, name: value})
+        assert refused.status_code == 422
+        assert f'id="{name}-error"' in refused.text
 
     assert fill(clerk, "/quan-tri/cai-dat", **good).status_code == 303
     assert "Sở Nội vụ tỉnh Vĩnh Long" in clerk.get("/").text

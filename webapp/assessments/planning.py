@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -90,14 +90,16 @@ def _merge_of(group: GroupPlan, number: Mapping[str, str]) -> MergeLine:
     )
 
 
-def of_year(on: date) -> PlanForm:
-    """Return the form for an organization's first round."""
+def of_year(on: date, *, floor: int, cells: Iterable[GroupPlan]) -> PlanForm:
+    """Return the form for an organization's first round, of the cells that the office lists."""
     year = on.year
     return PlanForm(
         slug=f"tu-danh-gia-{year}",
         title=f"Tự đánh giá về công tác dân vận năm {year}",
         title_en=f"Self-assessment of mass-mobilization work, {year}",
         opens_on=on.isoformat(),
+        floor=str(floor),
+        cells=tuple(_line_of(cell) for cell in cells),
     )
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from wtforms import BooleanField, PasswordField, SelectField
-from wtforms.validators import InputRequired, Optional, Regexp
+from wtforms import BooleanField, PasswordField, SelectField, StringField
+from wtforms.validators import InputRequired, Optional, Regexp, ValidationError
 
 from webapp.forms.base import StaffForm, code, line, lines, whole
 from webapp.forms.marking import later as _
@@ -13,6 +13,7 @@ LAYOUTS = {
     "administrative": _("Văn bản hành chính (Nghị định 30/2020/NĐ-CP)"),
 }
 _WEB = Regexp(r"https?://\S+$", message=_("Xin ghi địa chỉ bắt đầu bằng https:// hoặc http://."))
+_TIME = Regexp(r"([01]\d|2[0-3]):[0-5]\d$", message=_("Xin ghi giờ như 07:30."))
 _TELEPHONE = Regexp(r"[0-9+(). -]+$", message=_("Xin chỉ ghi số điện thoại."))
 
 
@@ -72,6 +73,42 @@ class Settings(Names):
         ),
         most=300,
     )
+    motto_en = lines(
+        _("Phương châm bằng tiếng Anh"),
+        help=_("In trên tờ giới thiệu tiếng Anh. Để trống thì dùng câu có sẵn."),
+        most=300,
+    )
+    citizen_floor = whole(
+        _("Ngưỡng công bố của phiếu người dân"),
+        help=_(
+            "Số phiếu ít nhất của một đơn vị thì mới công bố, từ 5 đến 20; dùng cho các đợt tạo"
+            " sau này, đợt đã có giữ ngưỡng của mình."
+        ),
+        least=5,
+        most=20,
+    )
+    member_floor = whole(
+        _("Ngưỡng công bố của phiếu tự đánh giá"),
+        help=_("Gợi ý cho đợt tự đánh giá đầu tiên, từ 8 đến 20; nên để 10."),
+        least=8,
+        most=20,
+    )
+    opens_at = line(
+        _("Giờ bắt đầu làm việc"),
+        help=_("Ví dụ: 06:30. Phiếu gửi ngoài giờ vẫn được đếm nhưng được đánh dấu."),
+        least=5,
+        most=5,
+        checks=[_TIME],
+    )
+    closes_at = line(
+        _("Giờ kết thúc làm việc"), help=_("Ví dụ: 18:00."), least=5, most=5, checks=[_TIME]
+    )
+    last_workday = SelectField(
+        _("Ngày làm việc cuối trong tuần"),
+        choices={"4": _("Thứ Sáu"), "5": _("Thứ Bảy"), "6": _("Chủ nhật")},
+        coerce=int,
+        description=_("Phiếu gửi sau ngày này trong tuần được đánh dấu là ngoài giờ."),
+    )
     retention_months = whole(
         _("Số tháng lưu câu trả lời"),
         help=_("Hết thời gian này chỉ còn giữ số liệu tổng hợp."),
@@ -84,6 +121,11 @@ class Settings(Names):
         least=1,
         most=90,
     )
+
+    def validate_closes_at(self, field: StringField) -> None:
+        """Refuse an end before the beginning."""
+        if (field.data or "") <= (self.opens_at.data or ""):
+            raise ValidationError(_("Giờ kết thúc phải sau giờ bắt đầu."))
 
 
 class Beginning(Names):

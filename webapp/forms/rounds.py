@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wtforms import BooleanField, DateField, SelectField
-from wtforms.validators import Optional
+from wtforms.validators import Optional, ValidationError
 
 from webapp.forms.base import Choices, StaffForm, code, day, line
 from webapp.forms.marking import later as _
@@ -32,7 +32,7 @@ class KeptRound(StaffForm):
     def validate_closes_on(self, field: DateField) -> None:
         """Refuse an end before the beginning."""
         if field.data and self.opens_on.data and field.data < self.opens_on.data:
-            raise ValueError(_("Ngày kết thúc phải sau ngày bắt đầu."))
+            raise ValidationError(_("Ngày kết thúc phải sau ngày bắt đầu."))
 
 
 class NewRound(KeptRound):

@@ -101,7 +101,8 @@ def _poster(desk: Point, unit: Unit, place: Site | None, lang: str) -> Poster:
     def say(key: str) -> str:
         return catalogue.texts()[key].speak(lang, short_url="") if key in catalogue.texts() else ""
 
-    motto = current.organisation().motto if lang == "vi" else ""
+    settled = current.organisation()
+    motto = {"vi": settled.motto, "en": settled.motto_en}.get(lang, "")
     return Poster(
         organization=_organization(lang),
         unit=unit.name.speak(lang),

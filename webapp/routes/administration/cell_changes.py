@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flask import redirect
 from flask.typing import ResponseReturnValue
 
 from surveys.administration import cells
@@ -12,7 +13,7 @@ from webapp.forms.cells import ClosedCell, RenamedCell
 from webapp.permissions import Role, admits
 from webapp.routes.administration.blueprint import bp
 from webapp.routes.administration.cells import called, facts_of, room, told
-from webapp.routes.administration.editing import Edit, answer, back_to, typed
+from webapp.routes.administration.editing import Edit, answer, back_to, me, typed
 from webapp.routes.administration.previewing import previewed
 from webapp.speech import _
 
@@ -43,6 +44,15 @@ def rename_cell(code: str) -> ResponseReturnValue:
             connection, [code], _("nối tiếp: các năm trước được so với chi bộ này dưới tên mới.")
         ),
     )
+
+
+@bp.post("/chi-bo/<code>/mo-lai")
+@admits(Role.CLERK)
+def reopen_cell(code: str) -> ResponseReturnValue:
+    """Let a cell that was closed by mistake go on."""
+    today = current.today()
+    current.write(lambda connection: cells.reopen_cell(connection, code, on=today, by=me()))
+    return redirect(back_to("administration.show_cell", "luu", code=code), code=303)
 
 
 @bp.route("/chi-bo/<code>/dong", methods=["GET", "POST"])

@@ -21,6 +21,7 @@ from webapp.routes.administration import (
     sites,
     units,
     visits,
+    years,
 )
 from webapp.routes.administration.blueprint import bp
 
@@ -43,6 +44,7 @@ ROOMS = (
     sites,
     units,
     visits,
+    years,
 )
 """Importing a room opens its doors on the blueprint."""
 

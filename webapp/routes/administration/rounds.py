@@ -23,9 +23,6 @@ from webapp.routes.administration.lists import Listing, show
 from webapp.routes.administration.round_forms import offer_forms, start
 from webapp.speech import _
 
-FLOOR = 5
-"""People: the smallest step that is published (privacy rule P1)."""
-
 
 def room() -> tuple[str, str]:
     """Return the name and address of the list."""
@@ -52,7 +49,10 @@ def list_rounds() -> ResponseReturnValue:
                 _("Công khai"): lambda each: sentences.yes_or_no(each.public),
             },
             href=lambda each: url_for("administration.show_round", slug=each.slug),
-            actions=((_("Thêm đợt khảo sát"), url_for("administration.new_round")),),
+            actions=(
+                (_("Thêm đợt khảo sát"), url_for("administration.new_round")),
+                (_("Chuẩn bị năm mới"), url_for("administration.turn_year")),
+            ),
             sorted_by=None,
             file="dot-khao-sat",
         )
@@ -142,6 +142,14 @@ def start_round(slug: str) -> ResponseReturnValue:
     return redirect(back_to("administration.show_round", "mo", slug=slug), code=303)
 
 
+@bp.post("/dot-khao-sat/<slug>/bo")
+@admits(Role.CLERK)
+def discard_round(slug: str) -> ResponseReturnValue:
+    """Forget a draft."""
+    current.write(lambda connection: rounds.discard_round(connection, slug, by=me()))
+    return redirect(back_to("administration.list_rounds", "bo"), code=303)
+
+
 def _described(form: NewRound) -> Round:
     chosen = [form.short_form.data, form.full_form.data]
     forms = [(each.split()[0], int(each.split()[1])) for each in chosen if each]
@@ -153,7 +161,7 @@ def _described(form: NewRound) -> Round:
         closes_on=form.closes_on.data,
         state="draft",
         public=bool(form.public.data),
-        floor=FLOOR,
+        floor=current.organisation().citizen_floor,
         forms=tuple(forms),
         units=tuple(form.units.data or ()),
     )

@@ -22,6 +22,8 @@ def reason(word: str) -> str:
         "not_a_draft": _("Đợt này không còn ở trạng thái chuẩn bị."),
         "expired": _("Đường dẫn hoặc tệp này đã dùng hoặc đã hết hạn."),
         "wrong_code": _("Mã chưa đúng. Xin xem lại đồng hồ của điện thoại và nhập mã mới."),
+        "nothing_chosen": _("Xin chọn ít nhất một mục."),
+        "merged": _("Đã nhập vào nơi khác nên không mở lại được."),
         "no_unit": _("Xin chọn ít nhất một đơn vị tham gia."),
         "too_many": _("Có quá nhiều mục. Xin chia nhỏ."),
         "frozen": _("Mục này đã cố định, không đổi được nữa ở trạng thái hiện tại."),
@@ -49,6 +51,8 @@ def notice(word: str) -> str:
         "nhap-chi-bo": _("Đã nhập chi bộ."),
         "tach-chi-bo": _("Đã tách chi bộ."),
         "bo": _("Đã bỏ."),
+        "mo-lai": _("Đã mở lại. Các điểm tiếp đón vẫn đóng; xin mở từng điểm nếu cần."),
+        "nam-moi": _("Đã chuẩn bị các đợt của năm mới. Xin xem lại từng đợt rồi mở."),
         "doi": _("Đã đổi tên từ ngày đã chọn."),
         "so-luot": _("Đã ghi số lượt đến giao dịch."),
         "dang-xuat": _("Đã đăng xuất mọi nơi."),
@@ -106,37 +110,49 @@ def role(word: str) -> str:
 
 def deed(action: str) -> str:
     """Return what was done, for the audit log."""
-    deeds = (
-        _deeds_to_the_organization() | _deeds_to_people_and_papers() | _deeds_to_members_rounds()
-    )
+    deeds = {
+        **_deeds_to_the_organization(),
+        **_deeds_to_cells_and_rounds(),
+        **_deeds_to_people_and_papers(),
+        **_deeds_to_members_rounds(),
+    }
     return deeds.get(action, action)
 
 
 def _deeds_to_the_organization() -> dict[str, str]:
-    """Name what is done to settings, units, desks, cells and rounds."""
+    """Name what is done to settings, units, desks and sites."""
     return {
         "settings.changed": _("Sửa cài đặt"),
         "organization.founded": _("Thiết lập ban đầu"),
         "unit.added": _("Thêm đơn vị"),
         "unit.renamed": _("Đổi tên đơn vị"),
         "unit.closed": _("Đóng đơn vị"),
+        "unit.reopened": _("Mở lại đơn vị"),
         "unit.merged": _("Nhập đơn vị"),
         "unit.split": _("Tách đơn vị"),
         "point.added": _("Thêm điểm tiếp đón"),
         "point.changed": _("Sửa điểm tiếp đón"),
+        "site.added": _("Thêm địa điểm"),
+        "site.changed": _("Sửa địa điểm"),
+        "site.dropped": _("Bỏ địa điểm"),
+    }
+
+
+def _deeds_to_cells_and_rounds() -> dict[str, str]:
+    """Name what is done to cells and citizens' rounds."""
+    return {
         "cell.added": _("Thêm chi bộ"),
         "cell.changed": _("Sửa chi bộ"),
         "cell.renamed": _("Đổi tên chi bộ"),
         "cell.closed": _("Đóng chi bộ"),
+        "cell.reopened": _("Mở lại chi bộ"),
         "cell.merged": _("Nhập chi bộ"),
         "cell.split": _("Tách chi bộ"),
-        "site.added": _("Thêm địa điểm"),
-        "site.changed": _("Sửa địa điểm"),
-        "site.dropped": _("Bỏ địa điểm"),
         "round.added": _("Thêm đợt khảo sát"),
         "round.changed": _("Sửa đợt khảo sát"),
         "round.opened": _("Mở đợt khảo sát"),
         "round.closed": _("Đóng đợt khảo sát"),
+        "round.discarded": _("Bỏ đợt đang chuẩn bị"),
     }
 
 

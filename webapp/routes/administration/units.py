@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from surveys.administration import lineage, units
@@ -15,7 +15,7 @@ from webapp.forms.units import ClosedUnit, NewUnit, RenamedUnit, UnitNames
 from webapp.permissions import Role, admits
 from webapp.routes.administration import sentences
 from webapp.routes.administration.blueprint import bp
-from webapp.routes.administration.editing import Edit, answer, back_to, typed
+from webapp.routes.administration.editing import Edit, answer, back_to, me, typed
 from webapp.routes.administration.lists import Listing, show
 from webapp.speech import _
 
@@ -138,6 +138,15 @@ def close(code: str) -> ResponseReturnValue:
             room=room(),
         )
     )
+
+
+@bp.post("/don-vi/<code>/mo-lai")
+@admits(Role.CLERK)
+def reopen(code: str) -> ResponseReturnValue:
+    """Let a unit that was closed by mistake go on."""
+    today = current.today()
+    current.write(lambda connection: units.reopen_unit(connection, code, on=today, by=me()))
+    return redirect(back_to("administration.show_unit", "mo-lai", code=code), code=303)
 
 
 def facts_of(connection: Connection, code: str) -> Facts:

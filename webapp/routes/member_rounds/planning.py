@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from flask import Blueprint, Response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from surveys.administration import units
-from surveys.members import arranging
+from surveys.administration import cells, units
+from surveys.members import arranging, following
 from surveys.members.errors import MalformedPlan, RoundExists
 from surveys.members.plan import RoundPlan
 from surveys.privacy.members import FLOORS
@@ -33,7 +33,16 @@ def draft() -> ResponseReturnValue:
     today = current.today()
     with current.reading() as connection:
         last = arranging.plan_from_last(connection, on=today)
-    form = planning.of_plan(last) if last else planning.of_year(today)
+        listed = cells.cells_on(connection, today).values()
+    form = (
+        planning.of_plan(following.up_to_date(last, listed, on=today))
+        if last
+        else planning.of_year(
+            today,
+            floor=current.organisation().member_floor,
+            cells=[following.group_of(each) for each in listed if not each.closed_on],
+        )
+    )
     return _ask(form, is_new=True, is_copied=last is not None)
 
 
