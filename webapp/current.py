@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar, cast
@@ -14,6 +14,7 @@ from sqlalchemy import Connection as Connection  # routes name the type of what 
 
 from surveys.administration import organization
 from surveys.calendar import HERE
+from surveys.errors import StorageUnavailable
 from surveys.organisation import Organisation
 from surveys.store.accounts import Account, StaffSession
 from surveys.store.engine import Database
@@ -74,6 +75,17 @@ def reading() -> Iterator[Connection]:
 def write(work: Callable[[Connection], Done]) -> Done:
     """Run ``work`` in one transaction, again if it lost a race."""
     return house().database.write(work)
+
+
+def leave_no_trace() -> None:
+    """See that what was just replaced is in no file of the database any more.
+
+    SQLite overwrites what is deleted, but its write-ahead log keeps the page as it was until it
+    is emptied. Where others hold the database at this moment, their own deed or the next start
+    empties it.
+    """
+    with suppress(StorageUnavailable):
+        house().database.settle()
 
 
 def now() -> float:

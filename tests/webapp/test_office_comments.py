@@ -55,6 +55,18 @@ def test_the_original_is_gone_after_the_review(reviewer, house):
     assert kept.topic == "attitude"
 
 
+@pytest.mark.parametrize("decision", ["shown", "withhold-personal"])
+def test_no_byte_of_the_original_is_left_in_the_files_of_the_database(reviewer, house, decision):
+    original = "Anh Nguyễn Văn Khuất ở quầy 2"
+    rate(house.database, 1, comment=original)
+    rate(house.database, 4)
+    fill(reviewer, first(reviewer), text="Tốt", topic="attitude", decision=decision)
+
+    path = house.database.path
+    files = [each for each in path.parent.iterdir() if each.name.startswith(path.name)]
+    assert original.encode() not in b"".join(each.read_bytes() for each in files)
+
+
 def test_a_comment_is_withheld_for_a_reason_and_loses_its_words(reviewer, house):
     rate(house.database, 5, comment=WORDS)
     path = first(reviewer)

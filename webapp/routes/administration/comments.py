@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask import make_response, redirect, render_template, request
+from collections.abc import Sequence
+
+from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup, escape
 from werkzeug.exceptions import NotFound
@@ -50,27 +52,30 @@ def list_comments() -> ResponseReturnValue:
         found = comments.queue(connection, [state])
         names = units.units_on(connection, current.today())
         waiting = comments.waiting(connection)
-    words = fold(looked_for).split()
-    found_here = [each for each in found if all(word in fold(each.text) for word in words)]
-    page = max(1, whole_number(request.args.get("trang", ""), otherwise=1))
-    return make_response(
-        render_template(
-            "administration/comments.html",
-            comments=found_here[(page - 1) * PAGE : page * PAGE],
-            total=len(found_here),
-            page=page,
-            pages=max(1, -(-len(found_here) // PAGE)),
-            looked_for=looked_for,
-            state=state,
-            states=[
-                (each, sentences.state(each), waiting.get(each, 0)) for each in comments.STATES
-            ],
-            names=names,
-            topics=topics.names(),
-            marked=marked,
-            notice=sentences.notice(request.args.get("xong", "")),
-        )
+    return render_template(
+        "administration/comments.html",
+        **_paged(_matching(found, looked_for)),
+        looked_for=looked_for,
+        state=state,
+        states=[(each, sentences.state(each), waiting.get(each, 0)) for each in comments.STATES],
+        names=names,
+        topics=topics.names(),
+        marked=marked,
+        notice=sentences.notice(request.args.get("xong", "")),
     )
+
+
+def _matching(found: Sequence[Comment], looked_for: str) -> list[Comment]:
+    words = fold(looked_for).split()
+    return [each for each in found if all(word in fold(each.text) for word in words)]
+
+
+def _paged(found: Sequence[Comment]) -> dict[str, object]:
+    """Return the comments of the page that is asked for, and what leads to the others."""
+    pages = max(1, -(-len(found) // PAGE))
+    page = min(max(1, whole_number(request.args.get("trang", ""), otherwise=1)), pages)
+    here = found[(page - 1) * PAGE : page * PAGE]
+    return {"comments": here, "page": page, "pages": pages}
 
 
 @bp.route("/y-kien/<unit>/<comment_id>", methods=["GET", "POST"])
@@ -84,20 +89,20 @@ def review_comment(unit: str, comment_id: str) -> ResponseReturnValue:
     form.topic.choices = list(topics.names().items())
     form.decision.choices = list(_decisions().items())
 
-    def save(connection: Connection, by: By) -> None:
-        _decide(connection, kept, form, by)
-
-    return answer(
+    reply = answer(
         Edit(
             title=_("Duyệt ý kiến"),
             form=form,
             load=lambda connection: _facts(connection, unit, kept.id),
-            save=save,
+            save=lambda connection, by: _decide(connection, kept, form, by),
             back=back_to("administration.list_comments", "duyet"),
             template="administration/comment.html",
             extra={"comment": kept, "original": marked(kept.text), "similar": _similar(kept)},
         )
     )
+    if request.method == "POST":
+        current.leave_no_trace()
+    return reply
 
 
 @bp.post("/y-kien/<unit>/<comment_id>/gop")
@@ -106,6 +111,7 @@ def merge_comments(unit: str, comment_id: str) -> ResponseReturnValue:
     """Count a comment that says the same together with this one."""
     kept, same = _find(unit, comment_id), _find(unit, request.form.get("same", ""))
     current.write(lambda connection: comments.merge_repeated(connection, kept, same, by=me()))
+    current.leave_no_trace()
     back = back_to("administration.review_comment", "gop", unit=unit, comment_id=comment_id)
     return redirect(back, code=303)
 

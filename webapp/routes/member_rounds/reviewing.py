@@ -61,6 +61,7 @@ def settle(slug: str, remark: str) -> ResponseReturnValue:
     current.write(
         lambda connection: reviewing.settle(connection, slug, remark, text=text, show=is_shown)
     )
+    current.leave_no_trace()
     return redirect(url_for(".show", slug=slug), code=303)
 
 
