@@ -1,24 +1,29 @@
 """What size costs: ``python3 -m benchmarks.scale``, inside the environment `.venv`.
 
 Makes the same organization twice, with 500 and with 500,000 responses in the same weeks, lets a
-leader look at both and compares: the overview, a unit's page and their JSON. Then one chart:
-drawn, kept in memory, and still in the browser. The responses go through the same steps of
-release as a citizen's, only in larger ones, so every table is filled as it would be.
+leader look at both and compares: the overview, a unit's page and their JSON. Then whole visits:
+the page of each unit with all its charts, and its report in Word, for the first time and again.
+Then one chart: drawn, kept in memory, and still in the browser. The responses go through the same
+steps of release as a citizen's, only in larger ones, so every table is filled as it would be.
 """
 
 from __future__ import annotations
 
 import argparse
+import html
+import re
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
+from benchmarks.files import until_there
 from benchmarks.growing import fill
 from benchmarks.leaders import Answer, Leader, this_year
 from benchmarks.sites import folder, own_site
 from tests.founding import PASSWORD
+from webapp.founding import POINTS
 
 SIZES = (500, 500_000)
 LOOKS = 40
@@ -51,6 +56,42 @@ def look(leaders: list[Leader]) -> dict[str, list[float]]:
         turns = [[leader.ask(path).seconds for leader in leaders] for _look in range(LOOKS)]
         found[name] = [1000 * statistics.median(times) for times in zip(*turns, strict=True)]
     return found
+
+
+def visit(leaders: list[Leader]) -> dict[str, list[float]]:
+    """Return the median times of whole visits, in milliseconds, for each leader.
+
+    Each unit is visited twice: at first nothing of it is drawn or made, then all is kept.
+    """
+    units = [point.unit for point in POINTS]
+    found: dict[str, list[float]] = {}
+    for name, going in VISITS.items():
+        for again in ("first", "again"):
+            turns = [[going(leader, unit) for leader in leaders] for unit in units]
+            times = zip(*turns, strict=True)
+            found[f"{name}, {again}"] = [1000 * statistics.median(each) for each in times]
+    return found
+
+
+def _with_charts(leader: Leader, unit: str) -> float:
+    """Return the seconds that the page of a unit and all its charts take."""
+    begun = time.perf_counter()
+    page = leader.ask(f"/ket-qua/{this_year()}/{unit}").body.decode()
+    for picture in PICTURE.findall(page):
+        _drawn(leader, html.unescape(picture))
+    return time.perf_counter() - begun
+
+
+def _report(leader: Leader, unit: str) -> float:
+    seconds, _size = until_there(leader, f"/ket-qua/{this_year()}/{unit}/bao-cao.docx")
+    return seconds
+
+
+PICTURE = re.compile(r'<img src="(/ket-qua[^"]+)"')
+VISITS: Mapping[str, Callable[[Leader, str], float]] = {
+    "all charts": _with_charts,
+    "report": _report,
+}
 
 
 def _megabytes(place: Path) -> int:
@@ -87,8 +128,11 @@ def main() -> None:
     sizes = parser.parse_args().sizes
     with ExitStack() as opened:
         leaders = [_open(size, opened) for size in sizes]
+        for leader in leaders:  # the processes that draw and bind have started now
+            until_there(leader, f"/ket-qua/{this_year()}/bao-cao.docx")
         pages = look(leaders)
-        _show(sizes, pages)
+        visits = visit(leaders)
+        _show(sizes, pages | visits)
         charts = [_chart(leader) for leader in leaders]
     for name in charts[0]:
         print(f"{'chart, ' + name:<20}{charts[0][name]:>10.1f}{charts[1][name]:>10.1f}")

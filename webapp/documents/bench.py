@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from surveys.published_members import MemberRecord
 from webapp.charts import errands
-from webapp.documents.order import FileKind, Order
+from webapp.documents.order import FileKind, MembersOrder, Order
 from webapp.documents.report.writing import report
 from webapp.documents.report_docx import report_docx
 from webapp.documents.report_pdf import report_pdf
@@ -31,13 +32,20 @@ def _pdf(order: Order, pictures: Pictures) -> bytes:
 MAKERS: Mapping[FileKind, Callable[[Order, Pictures], bytes]] = {
     "docx": _docx,
     "pdf": _pdf,
-    "xlsx": lambda order, _pictures: record_xlsx(order.record, order.language),
-    "csv": lambda order, _pictures: record_csv(order.record, order.language),
+    "xlsx": lambda order, _pictures: record_xlsx(order.record, order.language, _members(order)),
+    "csv": lambda order, _pictures: record_csv(order.record, order.language, _members(order)),
 }
+TABLES = {"xlsx": record_xlsx, "csv": record_csv}
 
 
-def make(order: Order, pictures: Pictures) -> bytes:
+def _members(order: Order) -> MemberRecord | None:
+    return order.members.record if order.members else None
+
+
+def make(order: Order | MembersOrder, pictures: Pictures) -> bytes:
     """Return the file that is ordered; equal arguments give equal bytes."""
+    if isinstance(order, MembersOrder):
+        return TABLES[order.kind](None, order.language, order.record)
     return MAKERS[order.kind](order, pictures)
 
 

@@ -13,9 +13,11 @@ from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 
 from webapp.charts.easel import DrawingTooSlow, Easel
 from webapp.charts.press import Press, PressBusy
-from webapp.documents.order import PICTURES, Order
+from webapp.documents.order import PICTURES, MembersOrder, Order
 from webapp.documents.report import members
 from webapp.documents.report.figures import wishes
+
+Ordered = Order | MembersOrder
 
 BENCH = "webapp.documents.bench"
 MEMORY = 16 * 2**20
@@ -41,11 +43,11 @@ class Bindery:
         self._limit = limit
         self._memory = memory
         self._lock = threading.Lock()
-        self._files: OrderedDict[Order, Future[bytes]] = OrderedDict()
+        self._files: OrderedDict[Ordered, Future[bytes]] = OrderedDict()
         self._hand = ThreadPoolExecutor(max_workers=1, thread_name_prefix="bindery")
         weakref.finalize(self, self._easel.close)
 
-    def get(self, order: Order, *, patience: float | None = None) -> bytes | None:
+    def get(self, order: Ordered, *, patience: float | None = None) -> bytes | None:
         """Return the file, or None if it is not ready after ``patience`` seconds.
 
         It is then being made; asking again later gets it. Equal orders are made once.
@@ -71,7 +73,7 @@ class Bindery:
         self._hand.shutdown(wait=True)
         self._easel.end()  # one that was being started meanwhile
 
-    def _under_way(self, order: Order) -> Future[bytes]:
+    def _under_way(self, order: Ordered) -> Future[bytes]:
         with self._lock:
             known = self._files.get(order)
             if known is None or (known.done() and _is_lost(known)):
@@ -80,7 +82,7 @@ class Bindery:
             self._clear_up()
             return known
 
-    def _accept(self, order: Order) -> Future[bytes]:
+    def _accept(self, order: Ordered) -> Future[bytes]:
         waiting = sum(not each.done() for each in self._files.values())
         if waiting >= BACKLOG:
             raise PressBusy(order.kind)
@@ -98,12 +100,12 @@ class Bindery:
             if room < 0:
                 del self._files[order]
 
-    def _make(self, order: Order) -> bytes:
+    def _make(self, order: Ordered) -> bytes:
         return self._easel.draw((order, self._pictures(order)), self._limit)
 
-    def _pictures(self, order: Order) -> dict[str, bytes]:
+    def _pictures(self, order: Ordered) -> dict[str, bytes]:
         format_ = PICTURES.get(order.kind)
-        if format_ is None:
+        if format_ is None or isinstance(order, MembersOrder):
             return {}
         return {
             wish.key: self._press.draw(

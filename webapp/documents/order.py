@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from surveys.published import Overview
+from surveys.published_members import MemberRecord
 from webapp.charts.data.captions import Format
 from webapp.documents.report.letterhead import Letterhead
 from webapp.documents.report.members import MembersPart
@@ -15,6 +16,15 @@ FileKind = Literal["docx", "pdf", "xlsx", "csv"]
 
 PICTURES: Mapping[FileKind, Format] = {"docx": "png", "pdf": "svg"}
 """Which files hold charts, and how those are drawn."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MembersOrder:
+    """The numbers of a members' round alone, as XLSX or CSV."""
+
+    kind: Literal["xlsx", "csv"]
+    record: MemberRecord
+    language: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,9 +7,10 @@ import io
 from collections.abc import Iterator, Sequence
 
 from surveys.published import Overview
+from surveys.published_members import MemberRecord
 from webapp.charts.words import phrases
 from webapp.documents.lettering import safe_cell
-from webapp.documents.projection.everything import tables
+from webapp.documents.projection.everything import all_tables
 from webapp.documents.tables import (
     Column,
     Kind,
@@ -24,14 +25,18 @@ from webapp.documents.tables import (
 BOM = "\ufeff"
 
 
-def record_csv(record: Overview, language: str) -> bytes:
-    """Return all tables of a record in one rectangle: the first column names the table.
+def record_csv(
+    record: Overview | None, language: str, members: MemberRecord | None = None
+) -> bytes:
+    """Return all tables of what is given in one rectangle: the first column names the table.
 
     Columns of the same heading are one column, so that the whole can be filtered. Text that
     could be taken for a formula is prefixed; a withheld value is an empty cell, and the
     sentence stands in the last column.
     """
-    made = [noted(spread(table, language), language) for table in tables(record, language)]
+    made = [
+        noted(spread(table, language), language) for table in all_tables(record, members, language)
+    ]
     columns = _headings([column for table in made for column in table.columns], language)
     target = io.StringIO()
     writer = csv.writer(target, delimiter=";", lineterminator="\r\n")

@@ -22,6 +22,7 @@ class Kind(StrEnum):
     WHOLE_SHARE = "whole_share"
     MEAN = "mean"
     SCORE = "score"
+    POINTS = "points"
     DAY = "day"
     SHARE_RANGE = "share_range"
     MEAN_RANGE = "mean_range"
@@ -159,4 +160,5 @@ _FORMS: Mapping[Kind, Callable[[float, str], str]] = {
     Kind.WHOLE_SHARE: lambda value, language: wording.percent(value, 0, language),
     Kind.MEAN: lambda value, language: wording.number(value, 2, language),
     Kind.SCORE: lambda value, language: wording.number(value, 1, language),
+    Kind.POINTS: lambda value, language: wording.points(value, language),
 }

@@ -8,13 +8,15 @@ from typing import Any
 
 from flask import Blueprint, make_response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from surveys.published import Overview
 from surveys.published_members import ShownGroup
 from webapp import current, records
 from webapp.assessments import plates, seen
-from webapp.documents.order import PICTURES, FileKind, Order
+from webapp.documents.bindery import Ordered
+from webapp.documents.order import FileKind, MembersOrder, Order
 from webapp.documents.projection.record import side_by_side
 from webapp.documents.report.letterhead import letterhead
 from webapp.documents.report.members import MembersPart
@@ -50,26 +52,26 @@ FILES: Mapping[str, FileName] = {
 
 @admits()
 def fetch_round(round: str, file: str) -> ResponseReturnValue:  # noqa: A002 (the field's word)
-    """Hand out a file of all units of a round, or lead to where it is waited for."""
-    return _fetch(overview_for_visitor(round), file)
+    """Hand out a file of a round, or lead to where it is waited for."""
+    return _fetch(_order_of_round(round, file), file)
 
 
 @admits()
 def fetch(round: str, unit: str, file: str) -> ResponseReturnValue:  # noqa: A002
     """Hand out a file of one unit, or lead to where it is waited for."""
-    return _fetch(side_by_side(view_for_visitor(round, unit)), file)
+    return _fetch(_order(side_by_side(view_for_visitor(round, unit)), file), file)
 
 
 @admits()
 def wait_round(round: str, file: str) -> ResponseReturnValue:  # noqa: A002
     """Say whether a file of a round is ready."""
-    return _wait(overview_for_visitor(round), file)
+    return _wait(_order_of_round(round, file), file)
 
 
 @admits()
 def wait(round: str, unit: str, file: str) -> ResponseReturnValue:  # noqa: A002
     """Say whether a file of a unit is ready."""
-    return _wait(side_by_side(view_for_visitor(round, unit)), file)
+    return _wait(_order(side_by_side(view_for_visitor(round, unit)), file), file)
 
 
 for _file in FILES:
@@ -81,15 +83,15 @@ for _file in FILES:
     bp.add_url_rule(f"/<round>/<unit>/{_file}{WAITING}", view_func=wait, defaults=_asked)
 
 
-def _fetch(record: Overview, file: str) -> ResponseReturnValue:
-    made = current.house().bindery.get(_order(record, file))
+def _fetch(order: Ordered, file: str) -> ResponseReturnValue:
+    made = current.house().bindery.get(order)
     if made is None:
         return redirect(_address("wait"), code=303)
     return _handed_out(made, file)
 
 
-def _wait(record: Overview, file: str) -> ResponseReturnValue:
-    made = current.house().bindery.get(_order(record, file), patience=0)
+def _wait(order: Ordered, file: str) -> ResponseReturnValue:
+    made = current.house().bindery.get(order, patience=0)
     if made is not None and "start" in request.args:
         return lead(_address("fetch"))
     return render(
@@ -97,7 +99,7 @@ def _wait(record: Overview, file: str) -> ResponseReturnValue:
         fragment="waiting",
         is_ready=made is not None,
         file=file,
-        record=record,
+        record=order.record,
         this=_address("wait"),
         start=_address("wait", start="1"),
         target=_address("fetch"),
@@ -105,9 +107,19 @@ def _wait(record: Overview, file: str) -> ResponseReturnValue:
     )
 
 
+def _order_of_round(slug: str, file: str) -> Ordered:
+    """Return the order of a file of all units, or of a members' round."""
+    if not seen.is_of_members(slug):
+        return _order(overview_for_visitor(slug), file)
+    kind = FILES[file].kind
+    if kind == "docx" or kind == "pdf":  # the report is that of the citizens' round
+        raise NotFound
+    return MembersOrder(kind=kind, record=seen.record(slug), language=current.language())
+
+
 def _order(record: Overview, file: str) -> Order:
     kind = FILES[file].kind
-    members = _members() if kind in PICTURES and not _is_of_unit() else None
+    members = None if _is_of_unit() else _members()
     head = letterhead(
         current.organisation(), record, on=current.today(), has_members=members is not None
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from surveys.published import ChoiceResult, Overview, RatingResult, WithheldItem
+from surveys.published import ChoiceResult, Overview, RatingResult, View, WithheldItem
 from surveys.questionnaire import LEVELS, Wording
 from webapp.charts.words import distribution, phrases
-from webapp.documents.projection.record import code_column, unit_column, unit_name, views
+from webapp.documents.projection.record import code_column, rows_by_unit, unit_column, views
 from webapp.documents.tables import Column, Kind, Row, Table
 
 FIVE = range(1, LEVELS + 1)
@@ -31,10 +31,8 @@ def of_items(record: Overview, language: str) -> Table:
             Column(say("Điểm trung bình (1–5)", "Mean (1–5)"), Kind.MEAN_RANGE, 15),
             Column(say("Điểm 100", "Score of 100"), Kind.SCORE, 8),
         ),
-        rows=tuple(
-            (unit_name(view, language), *_item_row(item, language))
-            for view in views(record)
-            for item in view.ratings
+        rows=rows_by_unit(
+            record, language, lambda view: (_item_row(item, language) for item in view.ratings)
         ),
         note=_levels(record, language),
     )
@@ -90,13 +88,13 @@ def of_choices(record: Overview, language: str) -> Table:
             Column(say("Số người chọn", "Chosen by"), Kind.COUNT, 9),
             Column(phrases.per_cent(language), Kind.WHOLE_SHARE, 9),
         ),
-        rows=tuple(
-            (unit_name(view, language), *row)
-            for view in views(record)
-            for choice in view.choices
-            for row in _choice_rows(choice, language)
-        ),
+        rows=rows_by_unit(record, language, partial(_choices, language=language)),
     )
+
+
+def _choices(view: View, language: str) -> Iterator[Row]:
+    for choice in view.choices:
+        yield from _choice_rows(choice, language)
 
 
 def _choice_rows(choice: ChoiceResult | WithheldItem, language: str) -> Iterator[Row]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from surveys.published import Overview, View
 from webapp.charts.words import phrases
-from webapp.documents.tables import Column, Kind
+from webapp.documents.tables import Column, Kind, Row
 from webapp.wording import collation_key
 
 
@@ -22,6 +24,13 @@ def views(record: Overview) -> tuple[View, ...]:
 def unit_name(view: View, language: str) -> str:
     """Return the name of the unit, or of all together."""
     return view.unit.name.speak(language) if view.unit else phrases.whole(language)
+
+
+def rows_by_unit(
+    record: Overview, language: str, rows: Callable[[View], Iterable[Row]]
+) -> tuple[Row, ...]:
+    """Return the rows of each view, its name in front."""
+    return tuple((unit_name(view, language), *row) for view in views(record) for row in rows(view))
 
 
 def unit_column(language: str, width: int = 32) -> Column:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from surveys.published import Overview, View, Withheld
 from webapp.charts.words import phrases
-from webapp.documents.projection.record import unit_column, unit_name, views
+from webapp.documents.projection.record import rows_by_unit, unit_column
 from webapp.documents.tables import Column, Kind, Row, Table
 
 TIERS = {
@@ -35,11 +36,7 @@ def of_sources(record: Overview, language: str) -> Table:
             Column(phrases.form_count(language), Kind.COUNT, 12),
             Column(phrases.index(language), Kind.SHARE_RANGE, 15),
         ),
-        rows=tuple(
-            (unit_name(view, language), *row)
-            for view in views(record)
-            for row in _source_rows(view, language)
-        ),
+        rows=rows_by_unit(record, language, partial(_source_rows, language=language)),
     )
 
 

@@ -6,7 +6,7 @@ from functools import partial
 
 from surveys.published import Overview, View, WeekResult
 from webapp.charts.words import phrases
-from webapp.documents.projection.record import unit_column, unit_name, views
+from webapp.documents.projection.record import rows_by_unit, unit_column, views
 from webapp.documents.tables import Column, Kind, Row, Table
 
 
@@ -25,7 +25,7 @@ def of_units(record: Overview, language: str) -> Table:
             Column(say("Tỷ lệ phiếu trên lượt", "Forms per visit"), Kind.SHARE, 11),
             Column(phrases.index(language), Kind.SHARE_RANGE, 15),
         ),
-        rows=tuple(_unit_row(view, language) for view in views(record)),
+        rows=rows_by_unit(record, language, lambda view: (_unit_row(view),)),
         note=_which(record, language),
     )
 
@@ -41,11 +41,10 @@ def _which(record: Overview, language: str) -> str:
     return " ".join(filter(None, (index, order, empty)))
 
 
-def _unit_row(view: View, language: str) -> Row:
+def _unit_row(view: View) -> Row:
     first = view.first_week.monday if view.first_week else None
     last = view.last_week.monday if view.last_week else None
-    name, index = unit_name(view, language), view.headline.result
-    return (name, first, last, view.n, view.visits, view.coverage, index)
+    return (first, last, view.n, view.visits, view.coverage, view.headline.result)
 
 
 def of_indices(record: Overview, language: str) -> Table:
@@ -58,10 +57,10 @@ def of_indices(record: Overview, language: str) -> Table:
             Column(phrases.pick(language, "Nội dung", "Item"), Kind.TEXT, 40),
             Column(phrases.index(language), Kind.SHARE_RANGE, 15),
         ),
-        rows=tuple(
-            (unit_name(view, language), index.name.speak(language), index.result)
-            for view in views(record)
-            for index in view.indices
+        rows=rows_by_unit(
+            record,
+            language,
+            lambda view: ((index.name.speak(language), index.result) for index in view.indices),
         ),
     )
 
@@ -80,11 +79,7 @@ def of_weeks(record: Overview, language: str) -> Table:
             Column(say("Số lượt giao dịch", "Visits"), Kind.COUNT, 11),
             Column(phrases.index(language), Kind.SHARE_RANGE, 15),
         ),
-        rows=tuple(
-            (unit_name(view, language), *_week_row(week))
-            for view in views(record)
-            for week in view.weeks
-        ),
+        rows=rows_by_unit(record, language, lambda view: map(_week_row, view.weeks)),
     )
 
 

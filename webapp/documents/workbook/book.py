@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 import xlsxwriter
 
 from surveys.published import Overview
+from surveys.published_members import MemberRecord
 from webapp.documents.lettering import plain
-from webapp.documents.projection.everything import tables
+from webapp.documents.projection.everything import all_tables
 from webapp.documents.tables import noted, spread
 from webapp.documents.workbook import charts, cover
 from webapp.documents.workbook.sheets import Hand, add_table
@@ -24,19 +25,28 @@ MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """Fixed: the bytes depend on the numbers only (privacy rule P12)."""
 
 
-def record_xlsx(record: Overview, language: str) -> bytes:
-    """Return the record as XLSX; equal records give equal bytes.
+def record_xlsx(
+    record: Overview | None, language: str, members: MemberRecord | None = None
+) -> bytes:
+    """Return what is given as XLSX; equal records give equal bytes.
 
     Text that could be taken for a formula is prefixed; a withheld value is an empty cell, and
     the sentence stands in the last column. No author, no hidden sheet (privacy rule P10).
     """
     target = io.BytesIO()
-    made = [noted(spread(table, language), language) for table in tables(record, language)]
+    every = all_tables(record, members, language)
+    made = [noted(spread(table, language), language) for table in every]
     with xlsxwriter.Workbook(target, SETTINGS) as book:
-        title = record.round.title.speak(language)
+        title = _title(record, members, language)
         book.set_properties({"title": plain(title), "created": MADE})
         hand = Hand(book, title)
-        cover.add(hand, record, made, language)
+        cover.add(hand, cover.lines(record, members, made, language), title, language)
         sheets = {table.key: add_table(hand, table) for table in made}
         charts.add(hand, sheets, language)
     return target.getvalue()
+
+
+def _title(record: Overview | None, members: MemberRecord | None, language: str) -> str:
+    """Return the title of the first of the two that is given."""
+    rounds = (each.round for each in (record, members) if each)
+    return next((each.title.speak(language) for each in rounds), "")

@@ -9,6 +9,7 @@ from typing import Any
 from webapp.charts.words import phrases
 from webapp.documents.lettering import safe_cell
 from webapp.documents.tables import Row
+from webapp.documents.workbook import member_charts
 from webapp.documents.workbook.sheets import FONT, Hand, Placed
 
 ACCENT = "#0B5563"
@@ -55,6 +56,7 @@ def _charts(hand: Hand, sheets: Mapping[str, Placed], language: str) -> Iterator
             chart = _weeks(hand, sheets["weeks"], rows, language)
             chart.set_x_axis({**DAYS, "name": title, "name_font": TEXT})
             yield _name(sheets["weeks"], rows), f"{unit}. {title}", chart
+    yield from member_charts.charts(hand, sheets, language)
 
 
 def _name(placed: Placed, rows: tuple[int, int]) -> list[Any]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from surveys.published import Overview
+from surveys.published_members import MemberRecord
 from webapp.charts.words import phrases
 from webapp.documents import notes
 from webapp.documents.lettering import safe_cell
@@ -17,35 +18,68 @@ LETTERS_IN_LINE = 80
 """Characters; Vietnamese ones are as wide as others."""
 
 
-def add(hand: Hand, record: Overview, tables: Sequence[Table], language: str) -> None:
-    """Write the sheet."""
+Line = tuple[str, str]
+
+
+def add(hand: Hand, said: Iterable[Line], title: str, language: str) -> None:
+    """Write the sheet: what, and what there is to say of it."""
     sheet = hand.sheet(phrases.pick(language, "Thông tin", "About"))
     for at, width in enumerate(WIDTHS):
         sheet.set_column(at, at, width)
-    title = hand.format(bold=True, font_size=16)
-    sheet.write_string(0, 0, safe_cell(record.round.title.speak(language)), title)
+    sheet.write_string(0, 0, safe_cell(title), hand.format(bold=True, font_size=16))
     name, text = hand.format(bold=True), hand.format(text_wrap=True)
-    for down, (what, said) in enumerate(_lines(record, tables, language), 2):
-        sheet.set_row(down, LINE_HEIGHT * (1 + len(said) // LETTERS_IN_LINE))
+    for down, (what, words) in enumerate(said, 2):
+        sheet.set_row(down, LINE_HEIGHT * (1 + len(words) // LETTERS_IN_LINE))
         sheet.write_string(down, 0, safe_cell(what), name)
-        sheet.write_string(down, 1, safe_cell(said), text)
+        sheet.write_string(down, 1, safe_cell(words), text)
     sheet.fit_to_pages(1, 0)
     sheet.set_landscape()
 
 
-def _lines(record: Overview, tables: Sequence[Table], language: str) -> Iterator[tuple[str, str]]:
+def lines(
+    record: Overview | None,
+    members: MemberRecord | None,
+    tables: Sequence[Table],
+    language: str,
+) -> Iterator[Line]:
+    """Yield what is said of citizens' record and of a members' round, as far as given."""
+    pick = phrases.pick
+    yield pick(language, "Tình trạng", "Status"), pick(language, "Dự thảo", "Draft")
+    if record:
+        yield from _of_citizens(record, language)
+    if members:
+        yield from _of_members(members, language)
+    yield from ((table.title, table.note) for table in tables if table.note)
+    if record:
+        yield from _how(record, language)
+
+
+def _of_citizens(record: Overview, language: str) -> Iterator[Line]:
     pick = phrases.pick
     units = (unit_name(view, language) for view in views(record))
-    yield pick(language, "Tình trạng", "Status"), pick(language, "Dự thảo", "Draft")
     form = f"{record.form.title.speak(language)} ({record.form.slug}, v{record.form.version})"
     yield pick(language, "Phiếu hỏi", "Questionnaire"), form
     yield pick(language, "Thời gian", "Period"), notes.period(record, language)
     yield pick(language, "Đơn vị", "Units"), "; ".join(units)
     yield pick(language, "Trạng thái số liệu", "State of the numbers"), record.state
-    for table in tables:
-        if table.note:
-            yield table.title, table.note
+
+
+def _how(record: Overview, language: str) -> Iterator[Line]:
     for said in notes.method(language):
-        yield pick(language, "Cách tính", "Method"), said
+        yield phrases.pick(language, "Cách tính", "Method"), said
     for said in notes.thresholds(record, language):
-        yield pick(language, "Ngưỡng bảo mật", "Thresholds"), said
+        yield phrases.pick(language, "Ngưỡng bảo mật", "Thresholds"), said
+
+
+def _of_members(record: MemberRecord, language: str) -> Iterator[Line]:
+    pick = phrases.pick
+    yield pick(language, "Tự đánh giá", "Self-assessment"), record.round.title.speak(language)
+    form = f"{record.form.title.speak(language)} ({record.form.slug}, v{record.form.version})"
+    yield pick(language, "Phiếu tự đánh giá", "Form of members"), form
+    yield pick(language, "Trạng thái số liệu", "State of the numbers"), record.state
+    least = pick(
+        language,
+        f"Nhóm dưới {record.floor} phiếu không công bố, kể cả bằng cách lấy tổng trừ đi.",
+        f"Groups below {record.floor} forms are withheld, also against subtraction.",
+    )
+    yield pick(language, "Ngưỡng bảo mật", "Thresholds"), least

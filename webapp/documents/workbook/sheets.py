@@ -17,6 +17,7 @@ FORMATS: Mapping[Kind, str] = {
     Kind.WHOLE_SHARE: "0%",
     Kind.MEAN: "0.00",
     Kind.SCORE: "0.0",
+    Kind.POINTS: "+0.0;−0.0;0.0",
     Kind.DAY: "dd/mm/yyyy",
 }
 """Excel shows comma and dot as the computer is set: in Viet Nam 0,0% and 1.234."""
