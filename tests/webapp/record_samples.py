@@ -27,18 +27,16 @@ from surveys.published_members import (
     GapTable,
     GroupInfo,
     GroupKind,
-    ItemResult,
     Measure,
     MemberGroup,
     MemberRecord,
-    Part,
     Range,
     Reading,
     ShownGroup,
-    WithheldMemberItem,
 )
 from surveys.questionnaire import Wording
 from tests.webapp.chart_samples import CHOICE, FEW, rating, weeks, withheld_item
+from tests.webapp.member_samples import hidden_item, item
 from webapp import founding
 from webapp.documents.report.letterhead import Letterhead, letterhead
 
@@ -152,40 +150,8 @@ def shown_group() -> ShownGroup:
             )
             for name, score in (("Nêu gương", exact), ("Đối thoại", band), ("Mô hình", FEW))
         ),
-        items=(_item("MA01", exact), _item("MA02", band), _hidden_item()),
+        items=(item("MA01", exact), item("MA02", band), hidden_item()),
         gaps=(GapTable(round=ROUND, form=FORM, measure=Measure.SCORE, rows=(_gap_row(),)),),
-    )
-
-
-def _item(code: str, score: Exact | Range) -> ItemResult:
-    is_banded = isinstance(score, Range)
-    shares = (
-        ((0, 8), (17, 25), (67, 83))
-        if is_banded
-        else ((3, 3), (5, 5), (22, 22), (40, 40), (30, 30))
-    )
-    return ItemResult(
-        code=code,
-        dimension="Nêu gương",
-        construct=code,
-        short=Wording(f"Câu {code}", code),
-        text=Wording(f"Câu {code}?", f"{code}?"),
-        reverse=False,
-        answered=121,
-        is_banded=is_banded,
-        parts=tuple(
-            Part(Wording(f"Mức {level}", str(level)), low, high, (low + high) / 2)
-            for level, (low, high) in enumerate(shares, 1)
-        ),
-        satisfied=Range(67.0, 83.0, 41.0, 93.0) if is_banded else Exact(70.0, 61.0, 79.0),
-        mean=3.9,
-        score=score,
-    )
-
-
-def _hidden_item() -> WithheldMemberItem:
-    return WithheldMemberItem(
-        code="MA03", dimension="Nêu gương", short=Wording("Câu ẩn", "Hidden"), why=FEW
     )
 
 
