@@ -10,10 +10,13 @@ from flask import Flask
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
+from surveys.store import accounts
+from tests import founding
 from tests.addresses import YEAR, read_only, rules
 from tests.founding import STAFF
-from tests.houses import Browser, visitor
-from tests.routes import NOT_THERE, OF_ANOTHER_UNIT, THERE, address
+from tests.furnishing import PROMISE_OF_ANOTHER_UNIT
+from tests.houses import Browser, house_of, visitor
+from tests.routes import NOT_THERE, OF_ANOTHER_UNIT, OF_THE_OFFICE, THERE, address
 from webapp.permissions import ANYONE, Role
 
 ROLES = {role: username for username, role, _units in STAFF}
@@ -92,7 +95,8 @@ def test_a_role_that_is_not_admitted_sees_no_such_page(
         if Role(role) not in admitted(furnished, rule) and read_only(rule):
             assert same_page(staff[role].get(address(rule, THERE)), nothing), rule.rule
         elif Role(role) not in admitted(furnished, rule):
-            assert staff[role].send(address(rule, THERE)).status_code == 404, rule.rule
+            refused = staff[role].send(address(rule, THERE))
+            assert same_page(refused, staff[role].send("/khong-co-trang-nay")), rule.rule
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -107,19 +111,38 @@ def test_a_role_that_is_admitted_comes_in(
 
 
 def objects_of_units(app: Flask) -> Iterator[Rule]:
-    yield from (rule for rule in rules(app) if "unit" in rule.arguments)
+    of_units = {"unit", "commitment", "group"}
+    yield from (rule for rule in rules(app) if of_units & rule.arguments)
 
 
-def test_a_head_cannot_tell_another_unit_from_one_that_is_not_there(
-    furnished: Flask, staff: dict[str, Browser]
+@pytest.fixture(scope="module")
+def some(furnished: Flask) -> Browser:
+    """A leader who may see one unit, and not the office."""
+    account = founding.staff("lanhdaomot", "leader", ("merit",))
+    house_of(furnished).database.write(lambda connection: accounts.add(connection, account))
+    return visitor(furnished, "lanhdaomot")
+
+
+@pytest.mark.parametrize("who", ["head", "some"])
+def test_nobody_can_tell_another_unit_from_one_that_is_not_there(
+    furnished: Flask, staff: dict[str, Browser], some: Browser, who: str
 ):
-    head, stranger = staff["head"], visitor(furnished)
+    objects = {"head": OF_ANOTHER_UNIT, "some": OF_THE_OFFICE}[who]
+    visiting, stranger = {**staff, "some": some}[who], visitor(furnished)
     for rule in objects_of_units(furnished):
-        others, none = address(rule, OF_ANOTHER_UNIT), address(rule, NOT_THERE)
+        others, none = address(rule, objects), address(rule, NOT_THERE)
         if asked(stranger, rule, others).status_code == 200:
             continue  # the round, or the unit's own page, is public
-        assert same_page(asked(head, rule, others), asked(head, rule, none)), rule.rule
-        assert asked(head, rule, others).status_code == 404, rule.rule
+        assert same_page(asked(visiting, rule, others), asked(visiting, rule, none)), rule.rule
+        assert asked(visiting, rule, others).status_code == 404, rule.rule
+
+
+def test_a_leader_of_some_units_sees_these_and_no_others(some: Browser):
+    record = some.get(f"/ket-qua/{YEAR}.json").json
+
+    assert [unit["unit"]["code"] for unit in record["units"]] == ["merit"]
+    assert record["whole"] is None
+    assert some.get("/cam-ket/" + PROMISE_OF_ANOTHER_UNIT).status_code == 200
 
 
 def test_a_head_s_overview_holds_the_own_unit_only(staff: dict[str, Browser]):
