@@ -11,29 +11,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from surveys.published import FormInfo, RoundInfo, UnitInfo, Withheld
+from surveys.published_gaps import GapTable
+from surveys.published_scores import Exact, Range, Score
 from surveys.questionnaire import Wording
-
-
-@dataclass(frozen=True, slots=True)
-class Exact:
-    """A number of those who answered; and what it could be if all the silent were at one end."""
-
-    value: float
-    worst_low: float
-    worst_high: float
-
-
-@dataclass(frozen=True, slots=True)
-class Range:
-    """A number that is known only to lie from ``low`` to ``high``; worst-case bounds beside it."""
-
-    low: float
-    high: float
-    worst_low: float
-    worst_high: float
-
-
-Score = Exact | Range | Withheld
 
 
 class GroupKind(StrEnum):
@@ -114,63 +94,6 @@ class WithheldMemberItem:
     dimension: str
     short: Wording
     why: Withheld
-
-
-class Reading(StrEnum):
-    """How a gap is read; `surveys.scoring.READINGS` has the words for all but the last."""
-
-    ABOVE = "above"
-    IN_LINE = "in_line"
-    BELOW = "below"
-    UNCLEAR = "unclear"
-    """“chưa đủ dữ liệu để kết luận khác nhau”"""
-
-
-class Measure(StrEnum):
-    """What a gap compares: scores 0–100, or shares of satisfied people in per cent."""
-
-    SCORE = "score"
-    SHARE = "share"
-
-
-@dataclass(frozen=True, slots=True)
-class GapEstimate:
-    """Self minus citizens in points; ``low_value`` = ``high_value`` unless only a band is known.
-
-    ``low`` and ``high`` are the ends of the 95 % interval around all of that.
-    """
-
-    low_value: float
-    high_value: float
-    low: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GapRow:
-    """One mirrored item: what members think citizens feel, and what citizens say."""
-
-    code: str
-    citizen_code: str
-    construct: str
-    short: Wording
-    own: Exact | Range | Withheld
-    citizens: float | Withheld
-    gap: GapEstimate | Withheld
-    reading: Reading | None
-    flagged: bool
-    n_own: int | Withheld
-    n_citizens: int | Withheld
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GapTable:
-    """All mirrored items of one citizens' form, in one measure, against one citizens' round."""
-
-    round: RoundInfo
-    form: FormInfo
-    measure: Measure
-    rows: tuple[GapRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

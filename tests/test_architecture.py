@@ -12,28 +12,6 @@ LONGEST_MODULE = 200
 LONGEST_FUNCTION = 25
 """Lines, the docstring not counted: it is what makes a function short to read."""
 
-STILL_LONG = {
-    "surveys/members/stages.py:_round": 29,
-    "surveys/published_members.py": 243,
-    "surveys/report/citizensbeside.py:tables": 26,
-    "tests/surveys/test_ballots.py": 567,
-    "tests/surveys/test_member_gaps.py": 206,
-    "tests/surveys/test_member_opening.py": 219,
-    "tests/surveys/test_member_record.py": 410,
-    "tests/surveys/test_member_rounds.py": 345,
-    "tests/surveys/test_member_sending.py": 273,
-    "tests/surveys/test_privacy_bands.py": 202,
-    "tests/surveys/test_privacy_members.py": 224,
-    "tests/surveys/test_privacy_sources.py": 203,
-    "tests/surveys/test_report.py": 280,
-    "tests/webapp/chart_samples.py": 224,
-    "tests/webapp/test_charts.py": 207,
-    "tests/webapp/test_slips.py": 217,
-    "webapp/routes/offered.py:offered": 27,
-    "webapp/summaries/charts.py:methods": 40,
-}
-"""What is longer than it should be, and how long: these numbers may only fall."""
-
 EVERY = modules(*PACKAGES, "wsgi.py")
 WRITTEN_HERE = [each for each in EVERY if "/versions/" not in each.name]
 OURS = modules(*PRODUCT)
@@ -72,26 +50,17 @@ def test_no_import_is_made_for_the_type_checker_alone():
 
 
 def test_modules_are_short():
-    long = {
-        module.name: lines
-        for module in WRITTEN_HERE
-        if (lines := module.text.count("\n")) > STILL_LONG.get(module.name, LONGEST_MODULE)
-    }
-    assert not long
+    lines = {module.name: module.text.count("\n") for module in WRITTEN_HERE}
+    assert not {name: long for name, long in lines.items() if long > LONGEST_MODULE}
 
 
 def test_functions_are_short():
-    found = {
+    lines = {
         f"{module.name}:{function.name}": _lines(function)
         for module in OURS
         for function in functions(module)
     }
-    long = {
-        name: lines
-        for name, lines in found.items()
-        if lines > STILL_LONG.get(name, LONGEST_FUNCTION)
-    }
-    assert not long
+    assert not {name: long for name, long in lines.items() if long > LONGEST_FUNCTION}
 
 
 def _lines(function: ast.FunctionDef) -> int:

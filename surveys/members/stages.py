@@ -65,16 +65,7 @@ def _round(connection: Connection, found: Round, kept: Kept) -> MemberRound:
         opens_on=found.opens_on,
         closes_on=found.closes_on,
         floor=found.floor,
-        groups=tuple(
-            GroupPlan(
-                key=each.key,
-                name=each.name,
-                issued=each.issued,
-                unit=each.unit,
-                cells=each.cells,
-            )
-            for each in memberrounds.groups(connection, found.slug)
-        ),
+        groups=_groups(connection, found.slug),
         audience=kept.audience,
         public=found.public,
         form=form,
@@ -85,4 +76,13 @@ def _round(connection: Connection, found: Round, kept: Kept) -> MemberRound:
         stage=Stage(kept.stage),
         round_tag=kept.round_tag,
         public_key=kept.public_key,
+    )
+
+
+def _groups(connection: Connection, slug: str) -> tuple[GroupPlan, ...]:
+    return tuple(
+        GroupPlan(
+            key=each.key, name=each.name, issued=each.issued, unit=each.unit, cells=each.cells
+        )
+        for each in memberrounds.groups(connection, slug)
     )

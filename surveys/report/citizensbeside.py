@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from surveys.members.plan import WHOLE, GroupPlan
 from surveys.published import View
-from surveys.published_members import GapTable
+from surveys.published_gaps import GapTable
 from surveys.report import citizens, membergaps
 from surveys.report.citizens import Wanted
 from surveys.report.membergathering import Gathered
@@ -47,17 +47,17 @@ def tables(connection: Connection, asked: Asked, *, on: date) -> tuple[GapTable,
         _view(connection, Wanted(round=found.slug, form=form, units=asked.units), found, group, on)
         for form, _ in found.forms
     ]
-    made = [
-        membergaps.table(
-            gathered.form,
-            lambda code: gathered.item(group.key, code),
-            view,
-            gathered.issued(group.key),
-        )
-        for view in views
-        if view is not None
-    ]
+    made = [_beside(gathered, group, view) for view in views if view is not None]
     return tuple(each for each in made if each is not None)
+
+
+def _beside(gathered: Gathered, group: GroupPlan, view: View) -> GapTable | None:
+    return membergaps.table(
+        gathered.form,
+        lambda code: gathered.item(group.key, code),
+        view,
+        gathered.issued(group.key),
+    )
 
 
 def _round_of(connection: Connection, year: int) -> Round | None:

@@ -15,15 +15,8 @@ from surveys import scoring
 from surveys.privacy.bands import Banded
 from surveys.privacy.member_items import MemberItem, Percents
 from surveys.published import FormInfo, RatingResult, Reason, View, Withheld
-from surveys.published_members import (
-    Exact,
-    GapEstimate,
-    GapRow,
-    GapTable,
-    Measure,
-    Range,
-    Reading,
-)
+from surveys.published_gaps import GapEstimate, GapRow, GapTable, Measure, Reading
+from surveys.published_scores import Exact, Range
 from surveys.questionnaire import Questionnaire, Rating
 from surveys.report import memberitems
 from surveys.statistics.comparison.gaps import gap_of_shares, welch

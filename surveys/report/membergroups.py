@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from surveys.published_members import ItemResult, Score, WithheldMemberItem
+from surveys.published_members import ItemResult, WithheldMemberItem
+from surveys.published_scores import Score
 from surveys.report import memberitems
 from surveys.report.membergathering import Gathered
 

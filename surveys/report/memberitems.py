@@ -13,14 +13,8 @@ from statistics import fmean
 from surveys.privacy.bands import Banded, banded_mean, worst_case
 from surveys.privacy.member_items import SMALL, MemberItem
 from surveys.published import Reason, Withheld
-from surveys.published_members import (
-    Exact,
-    ItemResult,
-    Part,
-    Range,
-    Score,
-    WithheldMemberItem,
-)
+from surveys.published_members import ItemResult, Part, WithheldMemberItem
+from surveys.published_scores import Exact, Range, Score
 from surveys.questionnaire import Rating, Wording
 
 BEST = 100.0

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from surveys.published import Withheld
+from surveys.published_gaps import GapEstimate, GapRow, GapTable
 from surveys.published_members import (
     DimensionResult,
-    Exact,
-    GapEstimate,
-    GapRow,
-    GapTable,
     GroupInfo,
     ItemResult,
     MemberGroup,
     MemberRecord,
     Remarks,
-    Score,
     ShownGroup,
     WithheldMemberItem,
 )
+from surveys.published_scores import Exact, Score
 from surveys.report.plainly import Plain, form_info, round_info, why, wording
 
 

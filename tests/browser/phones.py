@@ -85,6 +85,11 @@ class Watch:
         page.on("requestfailed", self._miss)
         return self
 
+    def forget(self) -> None:
+        """Begin anew with the next page."""
+        self.hosts.clear()
+        self.complaints.clear()
+
     def _note(self, request: Request) -> None:
         self.hosts.add("/".join(request.url.split("/")[:3]))
 

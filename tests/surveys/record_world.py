@@ -14,11 +14,7 @@ from surveys import response
 from surveys.ballots.payload import Ballot
 from surveys.members import keying, publishing, stages
 from surveys.members.plan import Stage
-from surveys.published_members import (
-    MemberGroup,
-    MemberRecord,
-    ShownGroup,
-)
+from surveys.published_members import MemberGroup, MemberRecord, ShownGroup
 from surveys.report import members, plain_members
 from tests.surveys.member_world import DAY, FORM, World, plan, uniform
 

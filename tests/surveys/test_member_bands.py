@@ -9,7 +9,7 @@ import pytest
 
 from surveys.privacy.bands import banded
 from surveys.privacy.member_items import publish_item
-from surveys.published_members import GapTable
+from surveys.published_gaps import GapTable
 from surveys.report import membergaps, memberitems, plain_members
 from tests.surveys.member_world import FORM
 from tests.surveys.test_member_gaps import CITIZENS, citizens

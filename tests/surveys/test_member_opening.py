@@ -1,9 +1,8 @@
-"""The opening ceremony: all ballots or none, whoever tries and whenever it is cut off."""
+"""The opening ceremony: all ballots or none, whoever tries."""
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
 
 import pytest
 from sqlalchemy import text
@@ -20,38 +19,10 @@ from surveys.ballots.errors import (
 )
 from surveys.members import arranging, opening
 from surveys.members.errors import NotFromThisForm
-from surveys.members.plan import Stage
-from tests.surveys import member_process
-from tests.surveys.member_world import FORM, SLUG, World, plan, uniform
+from tests.surveys.member_world import FORM, SLUG, World, plan
+from tests.surveys.opening_world import SENT, SIZES, TABLES, everything, rows, world
 
-SIZES = {"a": 12, "b": 10}
-SENT = 7
-KILLS = 3
-
-TABLES = ("access_code", "sealed_ballot", "sealed_draft", "assessment", "remark")
-RESULTS = ("assessment_tally", "assessment_publication", "member_round", "survey_round")
-
-
-@pytest.fixture
-def world(database_url: str) -> Iterator[World]:
-    """A closed round of seven ballots."""
-    world = World(database_url).found()
-    world.open(plan(SIZES))
-    for code in world.codes[SLUG]["a"][:SENT]:
-        world.send(code, {**uniform(4), "MO1": ["một ý kiến"]})
-    world.close()
-    yield world
-    world.database.close()
-
-
-def rows(world: World, table: str) -> list[tuple[object, ...]]:
-    with world.database.reading() as connection:
-        found = connection.execute(text(f"SELECT * FROM {table}"))  # noqa: S608
-        return sorted((tuple(row) for row in found), key=repr)
-
-
-def everything(world: World) -> dict[str, list[tuple[object, ...]]]:
-    return {table: rows(world, table) for table in (*TABLES, *RESULTS)}
+__all__ = ["world"]
 
 
 def change(world: World, statement: str, **values: object) -> None:
@@ -173,47 +144,3 @@ def test_a_ballot_put_in_place_of_another_is_found_where_it_can_be(world, ballot
     with pytest.raises(error):
         world.publish()
     assert everything(world) == before
-
-
-def test_a_round_beside_it_keeps_its_codes_ballots_and_drafts(world):
-    world.open(plan({"x": 10}, slug="other"))
-    code = world.codes["other"]["x"][0]
-    world.send(code)
-    with_other = [row for row in rows(world, "access_code") if "other" in row]
-
-    world.publish()
-
-    assert rows(world, "access_code") == with_other
-    world.close("other")
-    assert world.publish("other").ballots == 1
-
-
-def test_killed_in_mid_submission_every_form_is_there_or_is_not(world):
-    world.open(plan({"x": 40}, slug="other"))
-    codes = [code.printed for code in world.codes["other"]["x"]]
-    said = 0
-    for kill in range(KILLS):
-        said += len(member_process.killed("send", world.url, codes[said:], steps=kill))
-        used = [row for row in rows(world, "access_code") if "other" in row and row[4]]
-        filled = [row for row in rows(world, "sealed_ballot") if "other" in row and row[2]]
-        assert len(used) == len(filled)
-        assert len(used) in (said, said + 1)  # the last may have been kept and not told
-        said = len(used)
-    world.close("other")
-    assert world.publish("other").ballots == said
-
-
-def test_killed_in_mid_opening_all_is_as_before_or_as_after(world):
-    before = everything(world)
-    for kill in range(KILLS):
-        steps = SENT * kill // (KILLS - 1)
-        member_process.killed("publish", world.url, world.sheets[SLUG], steps=steps)
-        with world.database.reading() as connection:
-            now = arranging.find(connection, SLUG).stage
-        if now is Stage.PUBLISHED:
-            break
-        assert everything(world) == before
-    else:
-        world.publish()
-    assert [len(rows(world, table)) for table in TABLES] == [0, 0, 0, SENT, SENT]
-    assert opening.clean(world.database)

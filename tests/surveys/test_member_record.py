@@ -10,12 +10,8 @@ from surveys.errors import RoundNotOpen, UnknownRound
 from surveys.members import publishing, reviewing
 from surveys.members.errors import WrongStage
 from surveys.members.plan import WHOLE
-from surveys.published_members import (
-    Exact,
-    ItemResult,
-    Range,
-    RemarksState,
-)
+from surveys.published_members import ItemResult, RemarksState
+from surveys.published_scores import Exact, Range
 from tests.surveys.member_world import DAY, FORM, plan, uniform
 from tests.surveys.record_world import (
     SLUG,

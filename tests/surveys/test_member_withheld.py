@@ -10,12 +10,7 @@ from sqlalchemy import text
 from surveys import memberverification
 from surveys.members.plan import WHOLE
 from surveys.published import Reason
-from surveys.published_members import (
-    ItemResult,
-    ShownGroup,
-    WithheldGroup,
-    WithheldMemberItem,
-)
+from surveys.published_members import ItemResult, ShownGroup, WithheldGroup, WithheldMemberItem
 from tests.surveys.member_world import World
 from tests.surveys.record_world import (
     forms,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from surveys.published_members import Exact, ItemResult, Part, Range, WithheldMemberItem
+from surveys.published_members import ItemResult, Part, WithheldMemberItem
+from surveys.published_scores import Exact, Range
 from surveys.questionnaire import Wording
 from tests.webapp.chart_samples import FEW
 

@@ -19,23 +19,18 @@ from surveys.published import (
     Withheld,
     WithheldItem,
 )
+from surveys.published_gaps import GapEstimate, GapRow, GapTable, Measure, Reading
 from surveys.published_members import (
     DimensionResult,
-    Exact,
-    GapEstimate,
-    GapRow,
-    GapTable,
     GroupInfo,
     GroupKind,
-    Measure,
     MemberGroup,
     MemberRecord,
-    Range,
-    Reading,
     ShownGroup,
 )
+from surveys.published_scores import Exact, Range
 from surveys.questionnaire import Wording
-from tests.webapp.chart_samples import CHOICE, FEW, rating, weeks, withheld_item
+from tests.webapp.chart_parts import CHOICE, FEW, rating, weeks, withheld_item
 from tests.webapp.member_samples import hidden_item, item
 from webapp import founding
 from webapp.documents.report.letterhead import Letterhead, letterhead

@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from surveys.published import Reason, Withheld
-from surveys.published_members import Exact, Range, ShownGroup, WithheldGroup
+from surveys.published_members import ShownGroup, WithheldGroup
+from surveys.published_scores import Exact, Range
 from surveys.report import plain_members
 from tests.furnishing import OPEN, PUBLISHED
 from tests.houses import visitor

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.webapp.chart_samples import CHOICE, SAMPLES, rating
-from tests.webapp.test_charts import svg
+from tests.webapp.chart_drawing import svg
+from tests.webapp.chart_parts import CHOICE, rating
+from tests.webapp.chart_samples import SAMPLES
 from webapp.charts.data.results import Distribution
 from webapp.charts.errands import STEPS_BACK
 from webapp.charts.press import SEATS, Press, PressBusy

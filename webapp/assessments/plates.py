@@ -8,16 +8,9 @@ from typing import Any
 from flask import url_for
 
 from surveys.published import Estimate, Withheld
-from surveys.published_members import (
-    Exact,
-    GapEstimate,
-    GapRow,
-    GapTable,
-    MemberRecord,
-    Range,
-    Score,
-    ShownGroup,
-)
+from surveys.published_gaps import GapEstimate, GapRow, GapTable
+from surveys.published_members import MemberRecord, ShownGroup
+from surveys.published_scores import Exact, Range, Score
 from surveys.questionnaire import Wording
 from webapp import current
 from webapp.charts import gallery

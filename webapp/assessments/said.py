@@ -5,16 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from surveys.published import Withheld
-from surveys.published_members import (
-    Exact,
-    GapEstimate,
-    GapRow,
-    Part,
-    Range,
-    Reading,
-    Score,
-    ShownGroup,
-)
+from surveys.published_gaps import GapEstimate, GapRow, Reading
+from surveys.published_members import Part, ShownGroup
+from surveys.published_scores import Exact, Range, Score
 from surveys.scoring import READINGS
 from webapp import current, wording
 from webapp.charts.words import phrases

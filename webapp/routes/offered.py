@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from surveys.administration import questionnaires, units
 from surveys.published import Overview, View
 from surveys.questionnaire import Questionnaire, Wording
+from surveys.store.rounds import Round
 from webapp import current, periods, sights
 from webapp.hypermedia import render
 from webapp.periods import PeriodRefused
@@ -42,10 +43,6 @@ def offered(record: Overview | View) -> dict[str, Any]:
         forms = [questionnaires.questionnaire(connection, *form) for form in found.forms]
     everything = found.public or account is None or account.every_unit
     codes = [code for code in found.units if everything or (account and code in account.units)]
-    chosen = periods.read(request.args)
-    last = min(found.closes_on or current.today(), current.today())
-    quarters = [each.period for each in periods.quarters(found.opens_on, last)]
-    offers = [periods.ChosenPeriod(), *quarters]
     return {
         "rounds": seen,
         "forms": [Option(f"{form.slug}.{form.version}", _form_name(form)) for form in forms],
@@ -53,13 +50,21 @@ def offered(record: Overview | View) -> dict[str, Any]:
         "units": sorted(
             (names[code] for code in codes), key=lambda unit: collation_key(unit.name.vi)
         ),
-        "periods": [
-            Option(each.code, each.name)
-            for each in (offers if chosen in offers else [*offers, chosen])
-        ],
-        "period": chosen,
+        "periods": _periods(found),
+        "period": periods.read(request.args),
         "query": sights.query(),
     }
+
+
+def _periods(found: Round) -> list[Option]:
+    """Return the whole round, its quarters so far, and the period that was chosen."""
+    chosen = periods.read(request.args)
+    last = min(found.closes_on or current.today(), current.today())
+    quarters = [each.period for each in periods.quarters(found.opens_on, last)]
+    offers = [periods.ChosenPeriod(), *quarters]
+    return [
+        Option(each.code, each.name) for each in (offers if chosen in offers else [*offers, chosen])
+    ]
 
 
 def _form_name(form: Questionnaire) -> Wording:

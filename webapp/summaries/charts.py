@@ -23,23 +23,28 @@ def titles() -> dict[str, str]:
 
 def methods() -> dict[str, str]:
     """Return how each chart is made and read, by name."""
+    return {**_methods_of_items(), **_methods_of_weeks(), **_methods_of_units()}
+
+
+def _methods_of_items() -> dict[str, str]:
     return {
         "likert": _(
             "Mỗi thanh là toàn bộ câu trả lời cho một nội dung, theo thứ tự trong phiếu. "
             "Vạch 0 đi qua giữa mức trung lập: bên phải là hài lòng, bên trái là không hài lòng."
         ),
-        "trend": _(
-            "Mỗi điểm là chỉ số của những phiếu được công bố trong kỳ đó; dải mờ là khoảng "
-            "dao động ngẫu nhiên. Tuần chưa đủ 5 phiếu thì phiếu được cộng sang tuần sau."
-        ),
         "factors": _(
             "Điểm của một nhóm là trung bình cộng tỷ lệ hài lòng ở các nội dung của nhóm; "
             "chỉ tính khi mỗi nội dung có ít nhất 10 câu trả lời."
         ),
-        "comparison": _(
-            "Chỉ viết “khác biệt rõ” khi khoảng của chênh lệch không chứa số 0 sau khi đã tính "
-            "đến việc so sánh nhiều dòng cùng lúc (Newcombe, Holm). “Tương đương” nghĩa là chênh "
-            "lệch chắc chắn nằm trong ±10 điểm. Còn lại là chưa đủ dữ liệu để kết luận."
+        "distribution": _("Số người chọn từng câu trả lời, trên số người đã trả lời nội dung này."),
+    }
+
+
+def _methods_of_weeks() -> dict[str, str]:
+    return {
+        "trend": _(
+            "Mỗi điểm là chỉ số của những phiếu được công bố trong kỳ đó; dải mờ là khoảng "
+            "dao động ngẫu nhiên. Tuần chưa đủ 5 phiếu thì phiếu được cộng sang tuần sau."
         ),
         "control": _(
             "Giới hạn kiểm soát là nơi một tuần bình thường dao động (biểu đồ p; giới hạn được "
@@ -49,7 +54,16 @@ def methods() -> dict[str, str]:
             "Số phiếu chia cho số lượt giao dịch của tuần. Tăng hoặc giảm bất thường có thể do "
             "phiếu không thật hoặc do nơi tiếp đón không còn mời người dân đánh giá."
         ),
-        "distribution": _("Số người chọn từng câu trả lời, trên số người đã trả lời nội dung này."),
+    }
+
+
+def _methods_of_units() -> dict[str, str]:
+    return {
+        "comparison": _(
+            "Chỉ viết “khác biệt rõ” khi khoảng của chênh lệch không chứa số 0 sau khi đã tính "
+            "đến việc so sánh nhiều dòng cùng lúc (Newcombe, Holm). “Tương đương” nghĩa là chênh "
+            "lệch chắc chắn nằm trong ±10 điểm. Còn lại là chưa đủ dữ liệu để kết luận."
+        ),
         "dots": _(
             "Mỗi điểm là chỉ số của một đơn vị, đoạn ngang là khoảng dao động ngẫu nhiên; đường "
             "đứt là mức chung. Xếp theo bảng chữ cái, không xếp hạng."

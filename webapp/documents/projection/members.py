@@ -10,15 +10,12 @@ from collections.abc import Iterator
 from functools import partial
 
 from surveys.published import Withheld
+from surveys.published_gaps import GapEstimate, GapRow, GapTable, Reading
 from surveys.published_members import (
     DimensionResult,
-    GapEstimate,
-    GapRow,
-    GapTable,
     GroupKind,
     MemberGroup,
     MemberRecord,
-    Reading,
     ShownGroup,
 )
 from surveys.scoring import READINGS

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from surveys.published import Withheld
-from surveys.published_members import Exact, Range, Score
+from surveys.published_scores import Exact, Range, Score
 from webapp.charts.words import phrases
 from webapp.documents.tables import Column, Kind, Value
 

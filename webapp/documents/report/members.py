@@ -6,17 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from surveys.published import Withheld
-from surveys.published_members import (
-    DimensionResult,
-    Exact,
-    GapEstimate,
-    GapRow,
-    GapTable,
-    MemberRecord,
-    Reading,
-    Score,
-    ShownGroup,
-)
+from surveys.published_gaps import GapEstimate, GapRow, GapTable, Reading
+from surveys.published_members import DimensionResult, MemberRecord, ShownGroup
+from surveys.published_scores import Exact, Score
 from surveys.scoring import READINGS
 from webapp import wording
 from webapp.charts import gallery
