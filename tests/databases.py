@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.postgres import fresh_postgres
+from tests.postgres import Postgres, fresh_postgres
+
+Copied = Callable[[str, Callable[[str], Any]], tuple[str, Any]]
+"""``copied(key, make)``: the URL of a copy of what ``make(url)`` filled, and what it returned."""
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -29,3 +35,41 @@ def database_url(
         return
     with fresh_postgres(request.getfixturevalue("postgres_server")) as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def originals() -> dict[tuple[str, str], Any]:
+    """What `copied` has made, by the kind of database and the key."""
+    return {}
+
+
+@pytest.fixture
+def copied(
+    database_kind: str,
+    originals: dict[tuple[str, str], Any],
+    tmp_path_factory: pytest.TempPathFactory,
+    request: pytest.FixtureRequest,
+) -> Iterator[Copied]:
+    """Copies databases that are filled only once in a process, because that takes long.
+
+    What fills one must close its connections, and leave nothing in SQLite's write-ahead log.
+    """
+    with ExitStack() as opened:
+
+        def copy_file(key: str, make: Callable[[str], Any]) -> tuple[str, Any]:
+            if (database_kind, key) not in originals:
+                path = tmp_path_factory.mktemp("original") / "nghedan.db"
+                originals[database_kind, key] = path, make(f"sqlite:///{path}")
+            path, made = originals[database_kind, key]
+            folder = tmp_path_factory.mktemp("copied")
+            return f"sqlite:///{shutil.copy(path, folder / 'nghedan.db')}", made
+
+        def copy_template(key: str, make: Callable[[str], Any]) -> tuple[str, Any]:
+            server: Postgres = request.getfixturevalue("postgres_server")
+            name = server.template(
+                key, lambda url: originals.update({(database_kind, key): make(url)})
+            )
+            url = opened.enter_context(fresh_postgres(server, name))
+            return url, originals[database_kind, key]
+
+        yield copy_file if database_kind == "sqlite" else copy_template

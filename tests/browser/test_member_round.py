@@ -72,6 +72,7 @@ def test_a_round_of_135_members_goes_from_the_plan_to_the_published_chart(
     look_at_results(f"{url}/ket-qua/{SLUG}", chromium)
 
 
+@ON_SQLITE
 def test_the_code_of_a_slip_leaves_the_address_before_it_is_sent(served: Served, page: Page):
     code = "7K2M-9XQ4-TB6D-H"
     page.goto(f"{served.url}/tu-danh-gia#{code}")

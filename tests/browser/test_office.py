@@ -11,7 +11,7 @@ import zxingcpp
 from click.testing import CliRunner
 
 from tests.founding import PASSWORD
-from tests.houses import house_of
+from tests.houses import ON_SQLITE, house_of
 from tests.serving import a_free_port, serving
 from webapp.commands.line import cli
 from webapp.factory import create_app
@@ -80,6 +80,7 @@ def test_a_new_organization_hears_its_first_citizen(begun, page):
     assert time.monotonic() - start < PATIENCE
 
 
+@ON_SQLITE
 def test_a_desk_is_renamed_by_keyboard_alone_and_leaving_asks_first(served, page):
     page.goto(f"{served.url}/dang-nhap")
     page.fill("#username", "quantri")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from surveys import assessing, catalogue, response, schema
@@ -16,6 +16,7 @@ from surveys.members.opening import Opened
 from surveys.members.plan import GroupPlan, RoundPlan
 from surveys.questionnaire import Wording
 from surveys.store.engine import Database
+from tests.databases import Copied
 from webapp import founding
 
 FORM = catalogue.find("member-annual", 1)
@@ -64,6 +65,27 @@ class World:
         self.database = Database(url)
         self.codes: dict[str, dict[str, tuple[Code, ...]]] = {}
         self.sheets: dict[str, list[str]] = {}
+
+    @classmethod
+    def after(cls, copied: Copied, key: str, happened: Callable[[World], object]) -> World:
+        """Return a world in which this happened: once in a process, under ``key``, then copied."""
+
+        def make(url: str) -> World:
+            first = cls(url).found()
+            happened(first)
+            first.database.settle()
+            first.database.close()
+            return first
+
+        url, first = copied(f"members: {key}", make)
+        world = cls(url)
+        world.codes, world.sheets = dict(first.codes), dict(first.sheets)
+        return world
+
+    @classmethod
+    def founded(cls, copied: Copied) -> World:
+        """Return a world in which nothing has happened yet."""
+        return cls.after(copied, "founded", lambda _first: None)
 
     def found(self) -> World:
         """Make the tables and the five units."""

@@ -16,6 +16,7 @@ from surveys.members import keying, publishing, stages
 from surveys.members.plan import Stage
 from surveys.published_members import MemberGroup, MemberRecord, ShownGroup
 from surveys.report import members, plain_members
+from tests.databases import Copied
 from tests.surveys.member_world import DAY, FORM, World, plan, uniform
 
 Form = Mapping[str, Sequence[str]]
@@ -23,8 +24,8 @@ SLUG = "tdg-2026"
 
 
 @pytest.fixture
-def world(database_url: str) -> Iterator[World]:
-    world = World(database_url).found()
+def world(copied: Copied) -> Iterator[World]:
+    world = World.founded(copied)
     yield world
     world.database.close()
 

@@ -8,16 +8,16 @@ import pytest
 from sqlalchemy import text
 
 from surveys.ballots import codes as one_time
+from tests.databases import Copied
 from tests.surveys.member_world import SLUG, World, plan
 
 SIZES = {"a": 12, "b": 10}
 
 
 @pytest.fixture
-def world(database_url: str) -> Iterator[World]:
+def world(copied: Copied) -> Iterator[World]:
     """An open round of two cells."""
-    world = World(database_url).found()
-    world.open(plan(SIZES, units={"a": "merit"}))
+    world = World.after(copied, "open", lambda first: first.open(plan(SIZES, units={"a": "merit"})))
     yield world
     world.database.close()
 

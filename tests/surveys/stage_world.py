@@ -8,15 +8,16 @@ import pytest
 
 from surveys.members import arranging
 from surveys.members.plan import Stage
+from tests.databases import Copied
 from tests.surveys.member_world import SLUG, World
 
 SIZES = {"a": 12, "b": 10}
 
 
 @pytest.fixture
-def world(database_url: str) -> Iterator[World]:
+def world(copied: Copied) -> Iterator[World]:
     """A founded organization without any round."""
-    world = World(database_url).found()
+    world = World.founded(copied)
     yield world
     world.database.close()
 

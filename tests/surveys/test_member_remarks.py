@@ -9,13 +9,14 @@ import pytest
 from surveys.members import reviewing
 from surveys.members.errors import UnknownRemark
 from surveys.published_members import RemarksState
+from tests.databases import Copied
 from tests.surveys.member_world import World
 from tests.surveys.test_member_record import SLUG, mixed, publish, record, with_remark
 
 
 @pytest.fixture
-def world(database_url: str) -> Iterator[World]:
-    world = World(database_url).found()
+def world(copied: Copied) -> Iterator[World]:
+    world = World.founded(copied)
     yield world
     world.database.close()
 

@@ -11,7 +11,7 @@ from sqlalchemy import insert
 
 from surveys.store.tables.responses import CommentRow
 from tests.founding import today
-from tests.houses import house_of
+from tests.houses import ON_SQLITE, house_of
 
 QUARTER = date(today().year, 1, 1)
 
@@ -97,6 +97,7 @@ def test_the_page_of_a_unit_leads_to_its_comments_and_promises(app, leader, cler
     assert "/cam-ket" not in clerk.get(unit).text
 
 
+@ON_SQLITE
 def test_a_comment_is_text_whatever_is_written_in_it(app, leader):
     page = leader.get(written(app, [*TEN, "<script>alert(1)</script>{{ 7*7 }}"])).text
 

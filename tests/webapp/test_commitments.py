@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.houses import Browser, visitor
+from tests.houses import ON_SQLITE, Browser, visitor
 
 PROMISE: dict[str, Any] = {
     "said": "Chờ lâu",
@@ -40,6 +40,7 @@ def test_a_promise_appears_on_the_page_of_thanks_of_its_unit_only(leader, browse
     assert "Mở thêm một quầy" not in browser.get("/d/VP1/cam-on").text
 
 
+@ON_SQLITE
 def test_a_promise_without_date_is_asked_for_again_and_keeps_what_was_typed(leader):
     reply = leader.send("/cam-ket/moi/employment", **{**PROMISE, "due_on": "", "who": ""})
 
@@ -95,6 +96,7 @@ def test_a_unit_is_public_only_while_the_clerk_says_so(clerk, browser, path):
     assert browser.get(address).status_code == 404
 
 
+@ON_SQLITE
 def test_the_television_shows_one_slide_after_another_without_a_script(clerk, leader, browser):
     promised(leader)
     clerk.send("/quan-tri/trang-cong-khai/employment", public="on")
@@ -107,6 +109,7 @@ def test_the_television_shows_one_slide_after_another_without_a_script(clerk, le
 
 
 @pytest.mark.parametrize("wrong", ["x", "-1", "99999999999999999999", "٣", ""])
+@ON_SQLITE
 def test_a_tampered_slide_number_shows_a_slide(clerk, browser, wrong):
     clerk.send("/quan-tri/trang-cong-khai/employment", public="on")
 

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from surveys.errors import StorageUnavailable, SurveyError
-from tests.houses import Browser, visitor
+from tests.houses import ON_SQLITE, Browser, visitor
 from tests.markup import Markup
 from tests.webapp.page_checks import check_page
 from webapp import errors
@@ -24,6 +24,7 @@ def browser(furnished: Flask) -> Browser:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+@ON_SQLITE
 def test_403_a_post_from_elsewhere(browser, lang: str):
     reply = browser.post(f"/d/VP1?lang={lang}", data={"CS08": "5"}, headers=FOREIGN)
 
@@ -32,11 +33,13 @@ def test_403_a_post_from_elsewhere(browser, lang: str):
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("path", ["/khong-co", "/d/XX9", "/d/VP1/khong-co", "/static/khong-co.css"])
+@ON_SQLITE
 def test_404_an_address_that_is_not_there(browser, path: str, lang: str):
     check_page(browser.get(f"{path}?lang={lang}"), status=404, lang=lang)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+@ON_SQLITE
 def test_405_a_post_where_nothing_is_taken(browser, lang: str):
     reply = browser.post(f"/rieng-tu?lang={lang}")
 
@@ -45,6 +48,7 @@ def test_405_a_post_where_nothing_is_taken(browser, lang: str):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+@ON_SQLITE
 def test_413_a_post_larger_than_any_form(browser, lang: str):
     reply = browser.post(f"/d/VP1?lang={lang}", data={"CSC1": "x" * (LARGEST_POST + 1)})
 
@@ -52,6 +56,7 @@ def test_413_a_post_larger_than_any_form(browser, lang: str):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+@ON_SQLITE
 def test_422_an_answer_that_is_missing(browser, lang: str):
     reply = browser.post(f"/d/VP1?lang={lang}", data={"CS01": "5", "CSC1": "Cảm ơn cán bộ"})
 
@@ -64,6 +69,7 @@ def test_422_an_answer_that_is_missing(browser, lang: str):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+@ON_SQLITE
 def test_422_a_sign_in_that_is_wrong(browser, lang: str):
     reply = browser.post(f"/dang-nhap?lang={lang}", data={"username": "ai", "password": "x"})
 
@@ -71,6 +77,7 @@ def test_422_a_sign_in_that_is_wrong(browser, lang: str):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+@ON_SQLITE
 def test_429_more_posts_than_a_full_waiting_room(open_house, lang: str):
     browser = visitor(open_house(flood_per_minute=1))
     browser.post("/d/VP1", data={"CS08": "5"}, environ_base=PAST_THE_WAITING_ROOM)
@@ -151,6 +158,7 @@ def test_every_refusal_says_what_to_do_in_both_languages(furnished: Flask, statu
         pytest.param({"Origin": ""}, True, id="a browser that does not say"),
     ],
 )
+@ON_SQLITE
 def test_a_refused_post_is_offered_again_unless_another_site_wrote_it(app, headers, kept):
     stranger = app.test_client()
     fields = {"CS08": "5", "CSC1": "Chờ lâu quá"}
