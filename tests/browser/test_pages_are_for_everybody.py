@@ -10,11 +10,12 @@ import pytest
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
-from tests.addresses import PAGES, STATES, YEAR, Visit
+from tests.addresses import PAGES, YEAR, Visit
 from tests.browser import accessibility
 from tests.browser.phones import Watch
 from tests.houses import visitor
 from tests.serving import Served
+from tests.states import STATES
 
 WIDTHS = {"vi": 360, "en": 1280}
 """In which language axe looks at a page on a phone, and in which on a desk."""

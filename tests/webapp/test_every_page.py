@@ -8,9 +8,10 @@ from urllib.parse import urljoin
 import pytest
 from flask import Flask
 
-from tests.addresses import OTHERS, PAGES, STATES, Visit, read_only, rules
+from tests.addresses import OTHERS, PAGES, Visit, read_only, rules
 from tests.houses import Browser, visitor
 from tests.markup import Markup
+from tests.states import STATES
 from tests.webapp.page_checks import check_page
 from webapp.security import HEADERS
 

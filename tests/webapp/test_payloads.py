@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.addresses import OTHERS, PAGES, STATES, YEAR, Visit
+from tests.addresses import OTHERS, PAGES, YEAR, Visit
 from tests.houses import a_house, visitor
 from tests.markup import Markup
 from tests.poison import COMPUTED, MARKUP, PAYLOAD, TURNED, poison
+from tests.states import STATES
 from tests.webapp.opened import docx_text, flat, pdf_text, workbook
 from tests.webapp.record_samples import record
 from webapp.commands.digest import letter
