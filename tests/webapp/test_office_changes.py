@@ -6,19 +6,11 @@ import re
 
 from tests.founding import rate, today
 from tests.houses import ON_SQLITE
-from tests.webapp.test_office import fill, seen
+from tests.webapp.test_office import NAMES, fill, seen
 from webapp.wording import short_date
 
 pytestmark = ON_SQLITE
 YEAR = str(today().year)
-NAMES = {
-    "name_vi": "Phòng Tiếp dân",
-    "name_en": "Reception Division",
-    "staff_vi": "công chức",
-    "staff_en": "staff",
-    "parent_vi": "",
-    "parent_en": "",
-}
 
 
 def test_a_merger_is_shown_before_it_is_done(clerk, house):

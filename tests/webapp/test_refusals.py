@@ -24,7 +24,6 @@ def browser(furnished: Flask) -> Browser:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@ON_SQLITE
 def test_403_a_post_from_elsewhere(browser, lang: str):
     reply = browser.post(f"/d/VP1?lang={lang}", data={"CS08": "5"}, headers=FOREIGN)
 
@@ -33,13 +32,11 @@ def test_403_a_post_from_elsewhere(browser, lang: str):
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("path", ["/khong-co", "/d/XX9", "/d/VP1/khong-co", "/static/khong-co.css"])
-@ON_SQLITE
 def test_404_an_address_that_is_not_there(browser, path: str, lang: str):
     check_page(browser.get(f"{path}?lang={lang}"), status=404, lang=lang)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@ON_SQLITE
 def test_405_a_post_where_nothing_is_taken(browser, lang: str):
     reply = browser.post(f"/rieng-tu?lang={lang}")
 
@@ -48,7 +45,6 @@ def test_405_a_post_where_nothing_is_taken(browser, lang: str):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@ON_SQLITE
 def test_413_a_post_larger_than_any_form(browser, lang: str):
     reply = browser.post(f"/d/VP1?lang={lang}", data={"CSC1": "x" * (LARGEST_POST + 1)})
 
@@ -56,7 +52,6 @@ def test_413_a_post_larger_than_any_form(browser, lang: str):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@ON_SQLITE
 def test_422_an_answer_that_is_missing(browser, lang: str):
     reply = browser.post(f"/d/VP1?lang={lang}", data={"CS01": "5", "CSC1": "Cảm ơn cán bộ"})
 
@@ -69,7 +64,6 @@ def test_422_an_answer_that_is_missing(browser, lang: str):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@ON_SQLITE
 def test_422_a_sign_in_that_is_wrong(browser, lang: str):
     reply = browser.post(f"/dang-nhap?lang={lang}", data={"username": "ai", "password": "x"})
 
