@@ -7,6 +7,8 @@ from surveys.privacy.members import (
     Kind,
 )
 
+K = 10
+
 
 def partition(issued, merges=()):
     """The whole, one cell for each N (named a, b, c …), and groups such as ``"ab"``."""

@@ -11,9 +11,9 @@ from surveys.privacy.bands import banded
 from surveys.privacy.member_items import publish_item
 from surveys.published_gaps import GapTable
 from surveys.report import membergaps, memberitems, plain_members
+from tests.surveys.band_world import divisions
+from tests.surveys.gap_world import CITIZENS, citizens
 from tests.surveys.member_world import FORM
-from tests.surveys.test_member_gaps import CITIZENS, citizens
-from tests.surveys.test_privacy_bands import divisions
 
 RATING = next(item for item in FORM.ratings if item.reverse)
 HEARD = citizens(**CITIZENS)

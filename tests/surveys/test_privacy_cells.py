@@ -14,9 +14,7 @@ from surveys.privacy.members import (
     publish_groups,
 )
 from surveys.published import Reason, Withheld
-from tests.surveys.cell_world import partition
-
-K = 10
+from tests.surveys.cell_world import K, partition
 
 
 def shown(groups, returned, floor=K):

@@ -10,14 +10,14 @@ from surveys.privacy import member_items
 from surveys.privacy.audit import Rule
 from surveys.privacy.member_items import compose, minus, publish_item
 from surveys.privacy.members import publish_groups
-from tests.surveys.test_privacy_bands import (
+from tests.surveys.band_world import (
     by_what_is_printed,
     divisions,
     everything,
     levels_of,
     open_to_doubt,
 )
-from tests.surveys.test_privacy_members import K, partition
+from tests.surveys.cell_world import K, partition
 
 
 @pytest.mark.parametrize(
