@@ -6,7 +6,15 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import TypeVar
 
-from flask import Flask, current_app, redirect, request, url_for
+from flask import (
+    Flask,
+    current_app,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import Forbidden, NotFound
 
@@ -39,6 +47,10 @@ def admits(*roles: Role) -> Callable[[View], View]:
     return mark
 
 
+SECRET = ("csrf", "seen", "password", "again", "former", "code", "pin", "secret", "share")
+"""Beginnings of the names of fields that no page repeats."""
+
+
 def install(app: Flask) -> None:
     """Check every request before its view runs."""
     app.before_request(check)
@@ -60,9 +72,30 @@ def check() -> ResponseReturnValue | None:
         return None
     account = current.account()
     if account is None:
-        # A post cannot be made again by a redirect; afterwards there is nothing to come back to.
-        here = None if request.method == "POST" else request.full_path.rstrip("?")
-        return redirect(url_for("account.sign_in", next=here), code=303)
+        return _ask_to_sign_in()
     if account.role not in roles:
         raise NotFound
     return None
+
+
+def _ask_to_sign_in() -> ResponseReturnValue:
+    """Lead to the sign-in; what was typed before the session ended is shown, to be copied."""
+    if request.method != "POST":
+        here = request.full_path.rstrip("?")
+        return redirect(url_for("account.sign_in", next=here), code=303)
+    kept = _typed()
+    if not kept:  # a post cannot be made again by a redirect: there is nothing to come back to
+        return redirect(url_for("account.sign_in"), code=303)
+    page = render_template("errors/expired.html", kept=kept, back=request.path)
+    return make_response(page, 401)
+
+
+def _typed() -> list[tuple[str, str]]:
+    """Return the words that were typed; no token and nothing secret."""
+    fields = request.form.items(multi=True)
+    return [each for each in fields if not each[0].startswith(SECRET) and _is_words(each[1])]
+
+
+def _is_words(value: str) -> bool:
+    """Tell words from choices and codes, which are chosen again in a moment."""
+    return " " in value.strip() or "\n" in value.strip()

@@ -17,6 +17,7 @@ from tests.founding import STAFF
 from tests.furnishing import PROMISE_OF_ANOTHER_UNIT
 from tests.houses import Browser, house_of, visitor
 from tests.routes import NOT_THERE, OF_ANOTHER_UNIT, OF_THE_OFFICE, THERE, address
+from tests.webapp.page_checks import check_page
 from webapp.permissions import ANYONE, Role
 
 ROLES = {role: username for username, role, _units in STAFF}
@@ -158,6 +159,17 @@ def test_a_head_s_overview_holds_the_own_unit_only(staff: dict[str, Browser]):
 def test_who_only_reviews_or_holds_a_share_sees_no_results(staff: dict[str, Browser], role: str):
     for path in (f"/ket-qua/{YEAR}", f"/ket-qua/{YEAR}/office", f"/ket-qua/{YEAR}.json"):
         assert staff[role].get(path).status_code == 404
+
+
+def test_what_was_typed_when_the_session_ended_is_shown_and_nothing_secret(furnished: Flask):
+    typed = {"label": "Quầy <b>số 1</b>", "former": "mật khẩu cũ", "share_1": "AA BB", "unit": "x"}
+    reply = visitor(furnished).send("/quan-tri/diem-tiep-don/VP1/sua", **typed)
+
+    check_page(reply, status=401, lang="vi")
+    assert "Quầy &lt;b&gt;số 1&lt;/b&gt;" in reply.text
+    assert "mật khẩu cũ" not in reply.text
+    assert "AA BB" not in reply.text
+    assert "/dang-nhap?next=/quan-tri/diem-tiep-don/VP1/sua" in reply.text
 
 
 def test_no_post_of_the_staff_is_taken_without_its_token(
