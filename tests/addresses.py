@@ -23,6 +23,7 @@ PAGES: Mapping[str, Visit] = {
     "answering.ask": Visit("/d/VP1"),
     "answering.ask_full": Visit("/d/VP1/day-du"),
     "answering.thank": Visit("/d/VP1/cam-on"),
+    "screens.show": Visit("/kiosk/VP1/man-hinh", "quantri"),
     "enrolling.ask": Visit("/kiosk/VP1/ghi-danh", status=404),
     "kiosk.welcome": Visit("/kiosk/VP1", status=403),
     "kiosk.begin": Visit("/kiosk/VP1/phieu", status=403),

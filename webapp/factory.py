@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from flask import Flask, request
 from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from surveys.store.engine import Database
 from webapp import (
@@ -45,6 +46,7 @@ from webapp.routes import (
     posters,
     public,
     results,
+    screens,
 )
 from webapp.routes.administration import door as administration
 from webapp.routes.member_rounds import wizard
@@ -63,6 +65,7 @@ ROUTES = (
     answering,
     kiosk,
     enrolling,
+    screens,
     assessing,
     wizard,
     member_results,
@@ -123,6 +126,10 @@ def move_in(app: Flask, settings: Settings) -> Flask:
         forms=Memory(seconds=FORM_LIFE),
     )
     app.extensions[current.EXTENSION] = house
+    if settings.trusted_proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=settings.trusted_proxies, x_proto=0
+        )
     app.wsgi_app = assets.serve(app.wsgi_app, house.assets)  # type: ignore[method-assign]
     return app
 

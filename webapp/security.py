@@ -94,7 +94,7 @@ def add_headers(response: Response) -> Response:
     """Add the security headers; nothing is kept by browsers unless a view said so."""
     headers = response.headers
     for name, value in HEADERS:
-        headers[name] = value
+        headers.setdefault(name, value)
     if current.settings().encrypted:
         headers[TLS_HEADER[0]] = TLS_HEADER[1]
     if "Cache-Control" not in headers:

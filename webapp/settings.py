@@ -28,6 +28,8 @@ class Settings:
         instance: folder for the database file and prepared static files (`NGHEDAN_INSTANCE`).
         flood_per_minute: posts a minute from one address before it is asked to wait
             (`NGHEDAN_FLOOD_PER_MINUTE`).
+        trusted_proxies: how many proxies in front tell where visitors come from
+            (`NGHEDAN_TRUSTED_PROXIES`); 0 believes no header.
         metrics_token: who sends it may read `/metrics` from elsewhere (`NGHEDAN_METRICS_TOKEN`).
         smtp_url: mail server for the digest, none by default (`NGHEDAN_SMTP_URL`).
         digest_from: sender of the digest (`NGHEDAN_DIGEST_FROM`).
@@ -39,6 +41,7 @@ class Settings:
     instance: Path
     base_url: str = DEFAULT_BASE_URL
     flood_per_minute: int = DEFAULT_FLOOD
+    trusted_proxies: int = 0
     metrics_token: str = field(default="", repr=False)
     smtp_url: str = field(default="", repr=False)
     digest_from: str = ""
@@ -76,11 +79,25 @@ class Settings:
             instance=folder,
             base_url=environ.get("NGHEDAN_BASE_URL", DEFAULT_BASE_URL).rstrip("/"),
             flood_per_minute=int(environ.get("NGHEDAN_FLOOD_PER_MINUTE", DEFAULT_FLOOD)),
+            trusted_proxies=_proxies(environ.get("NGHEDAN_TRUSTED_PROXIES", "0")),
             metrics_token=environ.get("NGHEDAN_METRICS_TOKEN", ""),
             smtp_url=environ.get("NGHEDAN_SMTP_URL", ""),
             digest_from=environ.get("NGHEDAN_DIGEST_FROM", ""),
             digest_to=_addresses(environ.get("NGHEDAN_DIGEST_TO", "")),
         )
+
+
+def _proxies(written: str) -> int:
+    """Return how many proxies are trusted.
+
+    Raises:
+        UnsafeSettings: it is no number from 0 to 9.
+    """
+    if len(written) != 1 or written not in "0123456789":
+        raise UnsafeSettings(
+            "NGHEDAN_TRUSTED_PROXIES: cần một số từ 0 đến 9 / needs a number from 0 to 9"
+        )
+    return int(written)
 
 
 def _addresses(written: str) -> tuple[str, ...]:

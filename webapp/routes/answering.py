@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from surveys import formkeys, intake
+from surveys import formkeys, intake, presence
 from surveys import response as responses
 from surveys.errors import (
     InvalidAnswer,
@@ -15,8 +15,8 @@ from surveys.errors import (
     RoundClosed,
     UnknownPoint,
 )
-from surveys.formkeys import FormKey
-from surveys.intake import Circumstances, Tier
+from surveys.formkeys import FormKey, Proof
+from surveys.intake import Circumstances
 from surveys.response import Response as Answers
 from webapp import current, desks, refilling, signals
 from webapp.desks import FULL, SHORT, Form
@@ -32,14 +32,14 @@ bp = Blueprint("answering", __name__, url_prefix="/d/<point>")
 @admits()
 def ask(point: str) -> ResponseReturnValue:
     """Show the short form."""
-    return desks.find(point, SHORT).page.answer(_fresh_key())
+    return _open(point, SHORT)
 
 
 @bp.get("/day-du")
 @admits()
 def ask_full(point: str) -> ResponseReturnValue:
     """Show the first section of the full form."""
-    return desks.find(point, FULL).page.answer(_fresh_key())
+    return _open(point, FULL)
 
 
 @bp.post("")
@@ -105,6 +105,19 @@ def turn_away_late(error: RoundClosed) -> ResponseReturnValue:
     return _closed("closed", 409, closed_on=error.closed_on)
 
 
+def _open(point: str, slug: str) -> Response:
+    """Show an empty form; a code from the desk's screen goes into its key and no further."""
+    code = request.args.get("c")
+    if not code:
+        return desks.find(point, slug).page.answer(_fresh_key())
+    is_shown = presence.is_shown(_secret(), point, code, now=current.now())
+    proof = Proof.ROTATING_CODE if is_shown else Proof.NONE
+    key = formkeys.issue(_secret(), now=current.now(), proof=proof, scope=point)
+    reply = desks.find(point, slug).page.answer(key)
+    reply.headers["Referrer-Policy"] = "strict-origin"
+    return reply
+
+
 def _closed(kind: str, status: int, closed_on: object = None) -> Response:
     language = current.language()
     said = official_date(closed_on, language) if closed_on else ""  # type: ignore[arg-type]
@@ -123,7 +136,9 @@ def _keep(form: Form) -> ResponseReturnValue:
     except InvalidAnswer as error:
         return refilling.show_problems(form, error.problems)
     try:
-        key = formkeys.check(_secret(), request.form.get("key", ""), now=current.now())
+        key = formkeys.check(
+            _secret(), request.form.get("key", ""), now=current.now(), scope=form.desk.point
+        )
     except (KeyExpired, KeyForged):
         notice = _("Phiếu này mở đã lâu. Các câu trả lời vẫn còn; xin bấm Gửi một lần nữa.")
         return refilling.show(
@@ -137,7 +152,7 @@ def _keep(form: Form) -> ResponseReturnValue:
 
 def _accept(form: Form, answers: Answers, key: FormKey) -> None:
     circumstances = Circumstances(
-        tier=Tier.QR_STATIC,
+        tier=intake.tier_of(key),
         flags=signals.flags(key, point=form.desk.point, unit=form.unit.code),
         language=form.language,
     )
