@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
 import pytest
 
+from surveys.administration.cells import add_cell
 from surveys.members import arranging
+from surveys.questionnaire import Wording
+from surveys.store.cells import Cell
 from tests.houses import ON_SQLITE, Browser, house_of
 from tests.member_house import PLAN
 from tests.surveys.member_world import SLUG
@@ -38,6 +44,33 @@ def test_the_next_round_begins_with_a_copy_of_the_last(planned):
 
     assert "Đã chép nội dung của đợt trước" in page
     assert 'value="Chi bộ Văn phòng"' in page
+
+
+def test_groups_are_taken_from_the_list_of_cells_and_nothing_is_typed(planned, app):
+    listed = (
+        ("VP", "Chi bộ Văn phòng", 31, ("office",)),
+        ("LC", "Liên chi", 22, ("merit", "office")),
+    )
+    for code, name, members, units in listed:
+        cell = Cell(
+            code=code,
+            name=Wording(name, name),
+            members=members,
+            opened_on=date(2020, 1, 1),
+            units=units,
+        )
+        house_of(app).database.write(lambda connection, its=cell: add_cell(connection, its))
+    fields = {**PLAN, "slug": "sau", "key_0": "chi-bo-van-phong", "merge_cells_0": ["0", "1"]}
+    page = planned.send(f"{ROUNDS}/moi", **fields, go="listed").text
+
+    def typed(name: str) -> str:
+        return re.findall(rf'name="{name}" value="([^"]*)"', page)[0]
+
+    lines = {typed(f"name_{at}"): (typed(f"key_{at}"), typed(f"issued_{at}")) for at in (0, 1)}
+    assert lines == {"Chi bộ Văn phòng": ("chi-bo-van-phong", "31"), "Liên chi": ("lc", "22")}
+    assert page.count('<option value="office" selected>') == 1
+    assert "Chi bộ Thanh tra" not in page
+    assert re.search(r'name="merge_cells_0" value="\d" checked> Chi bộ Văn phòng', page)
 
 
 @pytest.mark.parametrize(

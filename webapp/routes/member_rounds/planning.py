@@ -13,7 +13,7 @@ from surveys.members.errors import MalformedPlan, RoundExists
 from surveys.members.plan import RoundPlan
 from surveys.privacy.members import FLOORS
 from webapp import current
-from webapp.assessments import planning, plans, wizard
+from webapp.assessments import listed, planning, plans, wizard
 from webapp.assessments.planning import PlanForm
 from webapp.current import Connection
 from webapp.hypermedia import render
@@ -23,7 +23,7 @@ from webapp.speech import _
 
 bp = Blueprint("planning", __name__)
 
-MORE = "more"
+MORE, LISTED = "more", "listed"
 
 
 @bp.get("/moi")
@@ -33,14 +33,14 @@ def draft() -> ResponseReturnValue:
     today = current.today()
     with current.reading() as connection:
         last = arranging.plan_from_last(connection, on=today)
-        listed = cells.cells_on(connection, today).values()
+        there = cells.cells_on(connection, today).values()
     form = (
-        planning.of_plan(following.up_to_date(last, listed, on=today))
+        planning.of_plan(following.up_to_date(last, there, on=today))
         if last
         else planning.of_year(
             today,
             floor=current.organisation().member_floor,
-            cells=[following.group_of(each) for each in listed if not each.closed_on],
+            cells=[following.group_of(each) for each in there if not each.closed_on],
         )
     )
     return _ask(form, is_new=True, is_copied=last is not None)
@@ -78,6 +78,13 @@ def discard(slug: str) -> ResponseReturnValue:
     return redirect(url_for("member_rounds.overview"), code=303)
 
 
+def _listed(form: PlanForm) -> PlanForm:
+    """Return the form with the groups from the list of cells."""
+    today = current.today()
+    with current.reading() as connection:
+        return listed.from_list(form, cells.cells_on(connection, today).values(), today)
+
+
 def _keep(
     work: Callable[[Connection, RoundPlan], None], *, is_new: bool, slug: str = ""
 ) -> ResponseReturnValue:
@@ -85,6 +92,8 @@ def _keep(
     form = planning.read({**fields, "slug": [slug]} if slug else fields)
     if request.form.get("go") == MORE:
         return _ask(form, is_new=is_new, more=planning.SPARE_ROWS)
+    if request.form.get("go") == LISTED:
+        return _ask(_listed(form), is_new=is_new)
     try:
         plan = plans.plan_of(form)
         act(plan.slug, "planned" if is_new else "changed", lambda c: work(c, plan))
