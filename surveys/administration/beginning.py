@@ -18,7 +18,7 @@ from surveys.administration.points import add_point
 from surveys.administration.rounds import open_round
 from surveys.administration.units import add_unit
 from surveys.organisation import Organisation
-from surveys.store import accounts, settings
+from surveys.store import accounts, settings, tallies
 from surveys.store.cells import Cell
 from surveys.store.points import Point
 from surveys.store.rounds import Round
@@ -45,6 +45,11 @@ class Beginning:
 def needs_beginning(connection: Connection) -> bool:
     """Tell whether nobody has an account yet."""
     return not accounts.everyone(connection)
+
+
+def has_results(connection: Connection) -> bool:
+    """Tell whether any citizens' step was released; of those who wait nothing is told."""
+    return not tallies.is_empty(connection)
 
 
 def new_token(connection: Connection) -> str:

@@ -8,13 +8,15 @@ from surveys.errors import SurveyError
 class NotArranged(SurveyError):
     """The clerk asked for something that the rules do not allow.
 
-    ``field`` is where it was typed; ``reason`` one of the words in `REASONS`.
+    ``field`` is where it was typed; ``reason`` one of the words in `REASONS`;
+    ``row`` the number of the line, from 1, where one of several is wrong.
     """
 
-    def __init__(self, field: str, reason: str) -> None:
+    def __init__(self, field: str, reason: str, *, row: int = 0) -> None:
         super().__init__(f"{field}: {reason}")
         self.field = field
         self.reason = reason
+        self.row = row
 
 
 class NotThere(NotArranged):
@@ -43,6 +45,9 @@ REASONS = frozenset(
         "in_use",
         "again",
         "row",
+        "merged",
+        "nothing_chosen",
+        "too_few_left",
     }
 )
 """Machine words; the sentences are the pages'."""

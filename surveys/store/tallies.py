@@ -89,6 +89,11 @@ def published(
         yield Counted(unit, week, flagged, Tally.from_bytes(counts))
 
 
+def is_empty(connection: Connection) -> bool:
+    """Tell whether no step of any unit was released yet."""
+    return connection.execute(select(TallyRow.unit).limit(1)).first() is None
+
+
 def everything(connection: Connection) -> Iterator[tuple[Place, Tally]]:
     """Yield every tally there is, for checking."""
     query = select(*(getattr(TallyRow, name) for name in Place._fields), TallyRow.counts)

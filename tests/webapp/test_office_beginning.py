@@ -62,10 +62,14 @@ def test_an_organization_begins_with_the_address_that_was_printed(empty):
     wrong = fill(browser, address, **{**FIRST, "units": "vp; Văn phòng\nvp; Lần nữa"})
     assert wrong.status_code == 422
     assert "Lần nữa" in wrong.text
-    assert fill(browser, address, **FIRST).status_code == 303
+    assert "Dòng 2 chưa đúng mẫu" in wrong.text
+    done = fill(browser, address, **FIRST)
+    assert done.status_code == 303
+    assert "Mời đăng nhập" in browser.get(done.location).text
 
     assert browser.get(address).status_code == 404
     assert browser.sign_in("vanthu", NEW).location == "/quan-tri"
+    assert "Việc tiếp theo: in tờ giới thiệu" in browser.get("/quan-tri").text
     assert "Phòng Việc làm" in browser.get("/d/VL1").text
     assert "Chi bộ Một" in browser.get("/quan-tri/chi-bo").text
     assert "Thiết lập ban đầu" in browser.get("/quan-tri/nhat-ky").text

@@ -107,9 +107,21 @@ def whole(label: str, *, help: str, least: int, most: int) -> Checked:  # noqa: 
     return IntegerField(label, tests, description=help)
 
 
-def lines(label: str, *, help: str = "", most: int = 2000) -> Checked:  # noqa: A002
-    """Return a field of several lines."""
-    return TextAreaField(label, [Optional(), *_lengths(0, most)], filters=[clean], description=help)
+def lines(
+    label: str,
+    *,
+    help: str = "",  # noqa: A002 (the field's word)
+    most: int = 2000,
+    rows: int = 4,
+) -> Checked:
+    """Return a field of several lines; ``rows`` of them are seen at once."""
+    return TextAreaField(
+        label,
+        [Optional(), *_lengths(0, most)],
+        filters=[clean],
+        description=help,
+        render_kw={"rows": rows},
+    )
 
 
 def code(label: str, *, help: str, most: int = 20) -> Checked:  # noqa: A002

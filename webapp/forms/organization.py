@@ -153,6 +153,7 @@ class Beginning(Names):
         _("Các đơn vị trực tiếp phục vụ"),
         help=_("Mỗi dòng một đơn vị: mã; tên; tên tiếng Anh; mã điểm tiếp đón. Sửa lại cho đúng."),
         most=8000,
+        rows=10,
     )
     cells = lines(
         _("Các chi bộ"),
@@ -161,6 +162,7 @@ class Beginning(Names):
             " bằng dấu phẩy; có thể để trống). Sửa lại cho đúng."
         ),
         most=8000,
+        rows=10,
     )
     with_round = BooleanField(
         _("Mở ngay đợt lấy ý kiến người dân của năm nay"),

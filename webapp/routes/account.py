@@ -14,6 +14,7 @@ from surveys.store import accounts
 from surveys.store.accounts import Account
 from webapp import current, sessions
 from webapp.permissions import Role, admits
+from webapp.routes.administration import sentences
 from webapp.speech import _
 
 bp = Blueprint("account", __name__)
@@ -111,6 +112,7 @@ def _ask(
         next=_local(wanted),
         username=username,
         problems={"": problem} if problem else {},
+        notice="" if problem else sentences.notice(request.args.get("xong", "")),
         ask_code=ask_code,
     )
     return make_response(page, status)

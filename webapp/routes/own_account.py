@@ -23,7 +23,7 @@ from webapp.documents.qr import qr_inline
 from webapp.forms.accounts import ChangedPassword, NewPassword, SecondFactor
 from webapp.permissions import Role, admits
 from webapp.routes.administration import sentences
-from webapp.routes.administration.editing import Edit, answer, me, show, typed
+from webapp.routes.administration.editing import Edit, answer, back_to, me, show, typed
 from webapp.speech import _
 
 bp = Blueprint("own_account", __name__)
@@ -66,7 +66,7 @@ def change_password() -> ResponseReturnValue:
             lead=_("Đổi xong, mọi nơi đang đăng nhập phải đăng nhập lại."),
             form=form,
             save=save,
-            back=url_for("account.sign_in"),
+            back=back_to("account.sign_in", "mat-khau"),
             button=_("Đổi mật khẩu"),
             room=_room(),
             template="account/edit.html",
@@ -80,7 +80,7 @@ def sign_out_everywhere() -> ResponseReturnValue:
     """Sign out in all browsers, this one included."""
     name = _mine().username
     current.write(lambda connection: accounts.sign_out_everywhere(connection, name, by=me()))
-    return redirect(url_for("account.sign_in"), code=303)
+    return redirect(back_to("account.sign_in", "dang-xuat"), code=303)
 
 
 @bp.route("/tai-khoan/hai-lop", methods=["GET", "POST"])
@@ -117,7 +117,7 @@ def forget_second_factor() -> ResponseReturnValue:
         raise NotArranged("password", "wrong_password")
     name = _mine().username
     current.write(lambda connection: accounts.forget_second_factor(connection, name, by=me()))
-    return redirect(url_for("account.sign_in"), code=303)
+    return redirect(back_to("account.sign_in", "hai-lop"), code=303)
 
 
 @bp.route("/dat-mat-khau/<token>", methods=["GET", "POST"])
@@ -138,7 +138,7 @@ def choose_password(token: str) -> ResponseReturnValue:
             lead=_("Tài khoản: %(name)s", name=account.username),
             form=form,
             save=save,
-            back=url_for("account.sign_in"),
+            back=back_to("account.sign_in", "mat-khau"),
             button=_("Đặt mật khẩu"),
             template="account/edit.html",
         )

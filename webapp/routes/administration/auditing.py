@@ -13,7 +13,7 @@ from surveys.calendar import HERE
 from surveys.store.audit import Entry
 from webapp import current
 from webapp.permissions import Role, admits
-from webapp.routes.administration import sentences
+from webapp.routes.administration import deeds
 from webapp.routes.administration.blueprint import bp
 from webapp.routes.administration.lists import Listing, show
 from webapp.speech import _
@@ -61,7 +61,7 @@ class Written(NamedTuple):
 def _written(entry: Entry) -> Written:
     here = entry.at.replace(tzinfo=UTC).astimezone(HERE).strftime("%d/%m/%Y %H:%M:%S")
     facts = _differing(entry.before, entry.after)
-    return Written(here, entry.actor, sentences.deed(entry.action), entry.subject, *facts)
+    return Written(here, entry.actor, deeds.deed(entry.action), entry.subject, *facts)
 
 
 def _differing(before: str | None, after: str | None) -> tuple[str, str]:

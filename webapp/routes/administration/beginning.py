@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from datetime import date
 
-from flask import request, url_for
+from flask import request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
@@ -23,7 +23,7 @@ from webapp.forms import beginning as reading
 from webapp.forms.organization import Beginning as BeginningForm
 from webapp.permissions import admits
 from webapp.routes.administration.blueprint import bp
-from webapp.routes.administration.editing import Edit, answer, typed
+from webapp.routes.administration.editing import Edit, answer, back_to, typed
 from webapp.speech import _
 
 FLOOR = 5
@@ -49,7 +49,7 @@ def begin() -> ResponseReturnValue:
             lead=_("Điền một lần; mọi mục đều sửa được sau. Địa chỉ này chỉ dùng được một lần."),
             form=form,
             save=save,
-            back=url_for("account.sign_in"),
+            back=back_to("account.sign_in", "thiet-lap"),
             button=_("Bắt đầu"),
             template="account/edit.html",
         )
@@ -87,11 +87,11 @@ def _described(form: BeginningForm) -> Beginning:
     try:
         units, points = reading.units(form.units.data or "", on=today)
     except reading.WrongLine as error:
-        raise NotArranged("units", "row") from error
+        raise NotArranged("units", "row", row=int(str(error))) from error
     try:
         cells = reading.cells(form.cells.data or "", of=units, on=today)
     except reading.WrongLine as error:
-        raise NotArranged("cells", "row") from error
+        raise NotArranged("cells", "row", row=int(str(error))) from error
     codes = tuple(each.code for each in units)
     return Beginning(
         organisation=_organisation(form),

@@ -70,7 +70,7 @@ def answer(edit: Edit) -> ResponseReturnValue:
     except ChangedMeanwhile:
         return _conflict(edit)
     except NotArranged as refused:
-        return _refuse(edit, refused.field, sentences.reason(refused.reason))
+        return _refuse(edit, refused.field, sentences.refusal(refused))
     except WeakPassword:
         return _refuse(edit, "password", sentences.weak_password())
     return redirect(edit.back, code=303)

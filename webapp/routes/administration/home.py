@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
-from surveys.administration import accounts, cells, points, questionnaires, rounds, units
+from surveys.administration import accounts, beginning, cells, points, questionnaires, rounds, units
 from webapp import current
 from webapp.permissions import Role, admits
 from webapp.routes.administration import sentences
@@ -23,6 +23,7 @@ def show() -> ResponseReturnValue:
         desks = points.desks(connection)
         return render_template(
             "administration/show.html",
+            has_results=beginning.has_results(connection),
             notice=sentences.notice(request.args.get("xong", "")),
             open_units=[each for each in named if each.closed_on is None],
             open_desks=[each for each in desks if each.state == "open"],
