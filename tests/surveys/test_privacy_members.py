@@ -16,7 +16,6 @@ from surveys.published import Reason, Withheld
 from tests.surveys.cell_world import partition
 from tests.surveys.privacy_world import singled_out
 
-# Of eight cells hidden naively nearly half of all rounds give somebody away: 800 are plenty.
 rounds = st.lists(
     st.integers(0, 30).flatmap(lambda n: st.tuples(st.just(n), st.integers(0, n))),
     min_size=1,
@@ -24,7 +23,7 @@ rounds = st.lists(
 )
 
 
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=3000, deadline=None)
 @given(rounds, st.sampled_from(FLOORS))
 def test_in_one_partition_what_is_hidden_is_nobody_or_at_least_k_people(cells, floor):
     groups = partition([issued for issued, _ in cells])
