@@ -43,11 +43,11 @@ PLAN = RoundPlan(
 
 
 def made(*cells: Cell) -> dict[str, GroupPlan]:
-    return {group.key: group for group in following.up_to_date(PLAN, cells, on=ON).groups}
+    return {group.key: group for group in following.as_listed(PLAN.groups, cells, on=ON)}
 
 
 def test_without_a_list_the_plan_stays_as_it_was():
-    assert following.up_to_date(PLAN, [], on=ON) == PLAN
+    assert following.as_listed(PLAN.groups, [], on=ON) == PLAN.groups
 
 
 def test_names_members_and_units_come_from_the_list():
@@ -72,3 +72,31 @@ def test_a_cell_that_is_over_leaves_the_plan_and_what_it_was_put_together_with()
 def test_a_new_cell_comes_in_behind_the_others():
     assert list(made(listed("bon", 20)))[:4] == ["mot", "hai", "ba", "bon"]
     assert "bon" not in made(listed("bon", 0)), "nobody can be asked"
+
+
+def test_a_new_cell_that_is_not_there_yet_or_no_more_does_not_come_in():
+    assert "bon" not in made(replace(listed("bon", 20), opened_on=date(2028, 1, 1)))
+    assert "bon" not in made(replace(listed("bon", 20), closed_on=ON))
+
+
+def test_a_cell_that_was_typed_by_its_name_keeps_its_key_and_is_not_there_twice():
+    groups = made(replace(listed("CBH", 15), name=named("Chi bộ hai")))
+
+    assert list(groups) == ["mot", "hai", "ba", "khoi"]
+    assert groups["hai"].issued == 15
+
+
+def test_a_new_cell_under_the_former_name_of_another_is_another():
+    groups = made(
+        replace(listed("hai", 9), name=named("Chi bộ HAI")),
+        replace(listed("bon", 20), name=named("Chi bộ hai")),
+    )
+
+    assert (groups["hai"].name, groups["hai"].issued) == (named("Chi bộ HAI"), 9)
+    assert groups["bon"].issued == 20
+
+
+def test_the_first_plan_is_the_list():
+    found = following.as_listed((), [listed("BON", 20), listed("mot", 14, "merit")], on=ON)
+
+    assert [(each.key, each.unit) for each in found] == [("bon", None), ("mot", "merit")]

@@ -11,9 +11,10 @@ from surveys.administration.cells import add_cell
 from surveys.members import arranging
 from surveys.questionnaire import Wording
 from surveys.store.cells import Cell
-from tests.houses import ON_SQLITE, Browser, house_of
-from tests.member_house import PLAN
+from tests.houses import ON_SQLITE, Browser, house_of, visitor
+from tests.member_house import PLAN, carried
 from tests.surveys.member_world import SLUG
+from tests.webapp.drafting import fields
 
 pytestmark = ON_SQLITE
 
@@ -66,11 +67,41 @@ def test_groups_are_taken_from_the_list_of_cells_and_nothing_is_typed(planned, a
     def typed(name: str) -> str:
         return re.findall(rf'name="{name}" value="([^"]*)"', page)[0]
 
-    lines = {typed(f"name_{at}"): (typed(f"key_{at}"), typed(f"issued_{at}")) for at in (0, 1)}
-    assert lines == {"Chi bộ Văn phòng": ("chi-bo-van-phong", "31"), "Liên chi": ("lc", "22")}
+    lines = {typed(f"name_{at}"): (typed(f"key_{at}"), typed(f"issued_{at}")) for at in range(3)}
+    assert lines == {
+        "Chi bộ Văn phòng": ("chi-bo-van-phong", "31"),
+        "Chi bộ Thanh tra": ("chi-bo-thanh-tra", "3"),
+        "Liên chi": ("lc", "22"),
+    }
     assert page.count('<option value="office" selected>') == 1
-    assert "Chi bộ Thanh tra" not in page
-    assert re.search(r'name="merge_cells_0" value="\d" checked> Chi bộ Văn phòng', page)
+    assert re.search(r'name="merge_cells_0" value="0" checked> Chi bộ Văn phòng', page)
+
+
+def test_two_clerks_see_both_plans_and_nothing_is_overwritten(planned, app):
+    path = f"{ROUNDS}/{SLUG}/noi-dung"
+    other = visitor(app, "quantri")
+    mine = {**fields(planned, path), "merge_cells_0": ["0", "1"]}
+    assert other.send(path, **{**mine, "issued_1": "17"}).status_code == 303
+
+    sent = {**mine, "title": "Tên của tôi", "issued_1": "4", "go": "keep"}
+    reply = planned.send(path, **sent)
+    assert reply.status_code == 409
+    assert "Chi bộ Thanh tra · 17" in reply.text
+    assert "Chi bộ Thanh tra · 4" in reply.text
+    assert "Tên của tôi" in reply.text
+    assert 'value="17"' in planned.get(path).text
+
+    again = {**sent, "seen": carried(reply.text)["seen"]}
+    assert planned.send(path, **again).status_code == 303
+    assert 'value="Tên của tôi"' in planned.get(path).text
+
+
+def test_lines_are_added_to_a_plan_without_forgetting_what_was_seen(planned):
+    path = f"{ROUNDS}/{SLUG}/noi-dung"
+    mine = fields(planned, path)
+    page = planned.send(path, **mine, go="more").text
+
+    assert f'name="seen" value="{mine["seen"]}"' in page
 
 
 @pytest.mark.parametrize(

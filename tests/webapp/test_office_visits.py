@@ -13,10 +13,12 @@ import pytest
 from surveys.administration import visits
 from surveys.calendar import WEEK, monday
 from tests.founding import today
-from tests.houses import ON_SQLITE, Browser
+from tests.houses import ON_SQLITE, Browser, visitor
+from tests.webapp.test_office import fill, seen
 
 pytestmark = ON_SQLITE
-PATH = "/quan-tri/luot-giao-dich/nhap-tep"
+GRID = "/quan-tri/luot-giao-dich"
+PATH = f"{GRID}/nhap-tep"
 DESKS = ("VP1", "NCC1", "VL1", "CN1", "CT1")
 LAST = monday(today()) - WEEK
 
@@ -38,17 +40,32 @@ def kept(house) -> dict[str, int]:
 
 def test_a_week_is_typed_in_and_read_back(clerk, house):
     fields = {"desk-VP1": "31", "desk-NCC1": "", "tuan": LAST.isoformat()}
-    assert clerk.send("/quan-tri/luot-giao-dich", **fields).status_code == 303
+    assert fill(clerk, GRID, **fields).status_code == 303
     assert kept(house) == {"VP1": 31}
     again = {**fields, "desk-VP1": "40"}
-    assert clerk.send("/quan-tri/luot-giao-dich", **again).status_code == 303
+    assert fill(clerk, GRID, **again).status_code == 303
     assert kept(house) == {"VP1": 40}
+
+
+def test_two_clerks_who_count_the_same_week_see_both_numbers(app, clerk, house):
+    fields = {"desk-VP1": "31", "tuan": LAST.isoformat()}
+    digest = seen(clerk.get(GRID).text)
+    fill(visitor(app, "quantri"), GRID, **{**fields, "desk-VP1": "57", "desk-CN1": "9"})
+
+    reply = clerk.send(GRID, seen=digest, **fields)
+    assert reply.status_code == 409
+    assert "<td>57</td><td>31</td>" in reply.text
+    assert "CN1" not in reply.text, "what one left empty is not overwritten"
+    assert kept(house) == {"VP1": 57, "CN1": 9}
+
+    assert clerk.send(GRID, seen=seen(reply.text), **fields).status_code == 303
+    assert kept(house) == {"VP1": 31, "CN1": 9}
 
 
 @pytest.mark.parametrize("typed", ["-1", "1,5", "ba mươi", "9999999", "٣"])
 def test_what_is_no_number_of_people_is_kept_in_the_field_and_refused(clerk, house, typed):
     fields = {"desk-VP1": typed, "desk-NCC1": "7", "tuan": LAST.isoformat()}
-    reply = clerk.send("/quan-tri/luot-giao-dich", **fields)
+    reply = fill(clerk, GRID, **fields)
     assert reply.status_code == 422
     assert typed in reply.text
     assert 'id="desk-VP1-error"' in reply.text

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from surveys.members.plan import GroupPlan, RoundPlan
@@ -55,8 +55,7 @@ class PlanForm:
 
 def of_plan(plan: RoundPlan) -> PlanForm:
     """Return the form filled in with a plan."""
-    number = {cell.key: str(at) for at, cell in enumerate(plan.cells)}
-    return PlanForm(
+    form = PlanForm(
         slug=plan.slug,
         title=plan.title.vi,
         title_en=plan.title.en,
@@ -65,8 +64,18 @@ def of_plan(plan: RoundPlan) -> PlanForm:
         floor=str(plan.floor),
         audience=plan.audience,
         public=plan.public,
-        cells=tuple(_line_of(cell) for cell in plan.cells),
-        merges=tuple(_merge_of(each, number) for each in plan.groups if not each.is_cell),
+    )
+    return with_groups(form, plan.groups)
+
+
+def with_groups(form: PlanForm, groups: Sequence[GroupPlan]) -> PlanForm:
+    """Return the form with lines for these groups in place of its own."""
+    cells = [group for group in groups if group.is_cell]
+    number = {cell.key: str(at) for at, cell in enumerate(cells)}
+    return replace(
+        form,
+        cells=tuple(_line_of(cell) for cell in cells),
+        merges=tuple(_merge_of(each, number) for each in groups if not each.is_cell),
     )
 
 
@@ -75,7 +84,7 @@ def _line_of(cell: GroupPlan) -> CellLine:
         key=cell.key,
         name=cell.name.vi,
         name_en=cell.name.en,
-        issued=str(cell.issued),
+        issued=str(cell.issued) if cell.issued > 0 else "",
         unit=cell.unit or "",
     )
 
@@ -90,8 +99,8 @@ def _merge_of(group: GroupPlan, number: Mapping[str, str]) -> MergeLine:
     )
 
 
-def of_year(on: date, *, floor: int, cells: Iterable[GroupPlan]) -> PlanForm:
-    """Return the form for an organization's first round, of the cells that the office lists."""
+def of_year(on: date, *, floor: int) -> PlanForm:
+    """Return the form for an organization's first round, without groups."""
     year = on.year
     return PlanForm(
         slug=f"tu-danh-gia-{year}",
@@ -99,7 +108,6 @@ def of_year(on: date, *, floor: int, cells: Iterable[GroupPlan]) -> PlanForm:
         title_en=f"Self-assessment of mass-mobilization work, {year}",
         opens_on=on.isoformat(),
         floor=str(floor),
-        cells=tuple(_line_of(cell) for cell in cells),
     )
 
 

@@ -34,19 +34,13 @@ def plan_of(form: PlanForm) -> RoundPlan:
     problems = {**_problems(form), **_problems_of_lines(form)}
     if problems:
         raise PlanIncomplete(problems)
-    keys = _keys(form)
-    cells = tuple(_cell(line, key) for line, key in zip(form.cells, keys, strict=False))
-    merged = tuple(
-        _merge(line, key, cells)
-        for line, key in zip(form.merges, keys[len(form.cells) :], strict=True)
-    )
     return RoundPlan(
         slug=form.slug,
         title=Wording(form.title, form.title_en or form.title),
         opens_on=date.fromisoformat(form.opens_on),
-        closes_on=_day(form.closes_on),
+        closes_on=day(form.closes_on),
         floor=int(form.floor),
-        groups=(*cells, *merged),
+        groups=groups_of(form),
         audience=form.audience,
         public=form.public,
         form=FORM,
@@ -54,8 +48,19 @@ def plan_of(form: PlanForm) -> RoundPlan:
     )
 
 
+def groups_of(form: PlanForm) -> tuple[GroupPlan, ...]:
+    """Return the groups as far as they are typed; ``issued`` is -1 where no number stands."""
+    keys = _keys(form)
+    cells = tuple(_cell(line, key) for line, key in zip(form.cells, keys, strict=False))
+    merged = (
+        _merge(line, key, cells)
+        for line, key in zip(form.merges, keys[len(form.cells) :], strict=True)
+    )
+    return (*cells, *merged)
+
+
 def _problems(form: PlanForm) -> dict[str, str]:
-    opens, closes = _day(form.opens_on), _day(form.closes_on)
+    opens, closes = day(form.opens_on), day(form.closes_on)
     checks = {
         "slug": (_SLUG.fullmatch(form.slug) and len(form.slug) <= LONGEST_KEY, "slug"),
         "title": (form.title, "required"),
@@ -103,7 +108,8 @@ def _merge(line: MergeLine, key: str, cells: tuple[GroupPlan, ...]) -> GroupPlan
     return GroupPlan(key=key, name=name, cells=chosen, unit=line.unit or None)
 
 
-def _day(written: str) -> date | None:
+def day(written: str) -> date | None:
+    """Return a day that is written as in a date field; None if it is none."""
     try:
         return date.fromisoformat(written)
     except ValueError:

@@ -45,6 +45,21 @@ class Edit:
     template: str = "administration/edit.html"
 
 
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A thing that somebody else changed: its name, its room, what differs, what is kept now.
+
+    ``rows`` hold the name of a field, what is kept and what was posted; ``here`` is the address
+    at which the thing is looked at, if it is not that of the post.
+    """
+
+    title: str
+    room: tuple[str, str]
+    rows: tuple[tuple[str, str, str], ...]
+    kept: Facts
+    here: str = ""
+
+
 def me() -> By:
     """Return who acts, and now."""
     account = current.account()
@@ -109,11 +124,16 @@ def show(edit: Edit, status: int = 200) -> ResponseReturnValue:
 def _conflict(edit: Edit) -> ResponseReturnValue:
     with current.reading() as connection:
         kept = edit.load(connection)
+    return conflict(Conflict(edit.title, edit.room, tuple(_both(edit.form, kept)), kept))
+
+
+def conflict(found: Conflict) -> ResponseReturnValue:
+    """Show what is kept beside what was posted; a second post keeps the latter."""
     page = render_template(
         "administration/conflict.html",
-        edit=edit,
-        rows=list(_both(edit.form, kept)),
-        seen=fingerprint(kept),
+        found=found,
+        kept_at=found.here or request.path,
+        seen=fingerprint(found.kept),
         fields=[
             (name, value)
             for name, value in request.form.items(multi=True)

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from datetime import date
 
-from flask import make_response, redirect, render_template, request
+from flask import make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from surveys.administration import points, visits
+from surveys.administration.auditing import demand_unchanged, fingerprint
 from surveys.administration.visits import MOST
 from surveys.calendar import WEEK, monday
+from surveys.errors import ChangedMeanwhile
 from surveys.store.points import Point
 from surveys.store.visits import Visits
 from webapp import current
+from webapp.current import Connection
 from webapp.forms import sheets
 from webapp.permissions import Role, admits
 from webapp.routes.administration import sentences
 from webapp.routes.administration.blueprint import bp
-from webapp.routes.administration.editing import back_to, me
+from webapp.routes.administration.editing import Conflict, back_to, conflict, me
 from webapp.speech import _
 from webapp.typed import whole_number
+from webapp.wording import week_label
 
 SHOWN_FAULTS = 200
 
@@ -33,19 +37,50 @@ def week_visits() -> ResponseReturnValue:
         desks = points.desks(connection)
         kept = visits.visits_of(connection, week)
     if request.method != "POST":
-        return _week_page(week, desks, {code: str(people) for code, people in kept.items()}, {})
+        written = {code: str(people) for code, people in kept.items()}
+        return _week_page(week, desks, written, {}, seen=fingerprint(kept))
     written = {desk.code: request.form.get(f"desk-{desk.code}", "").strip() for desk in desks}
     wrong = {code: _problem(text) for code, text in written.items() if _problem(text)}
     if wrong:
-        return _week_page(week, desks, written, wrong, status=422)
+        return _week_page(week, desks, written, wrong, seen=_seen(), status=422)
+    try:
+        current.write(lambda connection: _count(connection, week, desks, written))
+    except ChangedMeanwhile:
+        return _conflict(week, desks, written)
+    back = back_to("administration.week_visits", "so-luot", tuan=week.isoformat())
+    return redirect(back, code=303)
+
+
+def _seen() -> str:
+    return request.form.get("seen", "")
+
+
+def _count(
+    connection: Connection, week: date, desks: tuple[Point, ...], written: dict[str, str]
+) -> None:
+    kept = visits.visits_of(connection, week)
+    demand_unchanged(kept, _seen())
     counted = [
         Visits(desk.unit, desk.code, week, whole_number(written[desk.code]))
         for desk in desks
         if written[desk.code] and written[desk.code] != str(kept.get(desk.code, ""))
     ]
-    current.write(lambda connection: visits.count_visits(connection, counted, me()))
-    back = back_to("administration.week_visits", "so-luot", tuan=week.isoformat())
-    return redirect(back, code=303)
+    visits.count_visits(connection, counted, me())
+
+
+def _conflict(week: date, desks: tuple[Point, ...], written: dict[str, str]) -> ResponseReturnValue:
+    with current.reading() as connection:
+        kept = visits.visits_of(connection, week)
+    numbers = ((desk, str(kept.get(desk.code, "")), written[desk.code]) for desk in desks)
+    rows = tuple(
+        (f"{desk.code} – {desk.label}", stored, mine)
+        for desk, stored, mine in numbers
+        if mine and stored != mine
+    )
+    title = week_label(week, current.language())
+    room = (_("Số lượt đến giao dịch"), url_for("administration.week_visits"))
+    here = url_for("administration.week_visits", tuan=week.isoformat())
+    return conflict(Conflict(title, room, rows, kept, here))
 
 
 def _week() -> date:
@@ -66,6 +101,8 @@ def _week_page(
     desks: tuple[Point, ...],
     written: dict[str, str],
     wrong: dict[str, str],
+    *,
+    seen: str,
     status: int = 200,
 ) -> ResponseReturnValue:
     page = render_template(
@@ -76,6 +113,7 @@ def _week_page(
         desks=desks,
         written=written,
         wrong=wrong,
+        seen=seen,
         notice=sentences.notice(request.args.get("xong", "")),
     )
     return make_response(page, status)

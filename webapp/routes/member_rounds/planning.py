@@ -7,17 +7,20 @@ from collections.abc import Callable, Mapping
 from flask import Blueprint, Response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from surveys.administration import cells, units
+from surveys.administration import units
+from surveys.administration.auditing import demand_unchanged, fingerprint
+from surveys.errors import ChangedMeanwhile
 from surveys.members import arranging, following
 from surveys.members.errors import MalformedPlan, RoundExists
 from surveys.members.plan import RoundPlan
 from surveys.privacy.members import FLOORS
 from webapp import current
-from webapp.assessments import listed, planning, plans, wizard
+from webapp.assessments import planning, plans, versions, wizard
 from webapp.assessments.planning import PlanForm
 from webapp.current import Connection
 from webapp.hypermedia import render
 from webapp.permissions import Role, admits
+from webapp.routes.administration.editing import Conflict, conflict
 from webapp.routes.member_rounds.acting import act
 from webapp.speech import _
 
@@ -32,32 +35,26 @@ def draft() -> ResponseReturnValue:
     """Show last year's plan, moved to this year, to be changed."""
     today = current.today()
     with current.reading() as connection:
-        last = arranging.plan_from_last(connection, on=today)
-        there = cells.cells_on(connection, today).values()
-    form = (
-        planning.of_plan(following.up_to_date(last, there, on=today))
-        if last
-        else planning.of_year(
-            today,
-            floor=current.organisation().member_floor,
-            cells=[following.group_of(each) for each in there if not each.closed_on],
-        )
-    )
-    return _ask(form, is_new=True, is_copied=last is not None)
+        last = following.plan_on(connection, today)
+    if last:
+        return _ask(planning.of_plan(last), is_copied=True)
+    form = planning.of_year(today, floor=current.organisation().member_floor)
+    return _ask(_listed(form))
 
 
 @bp.post("/moi")
 @admits(Role.CLERK)
 def keep() -> ResponseReturnValue:
     """Keep a new round, or show what to mend."""
-    return _keep(arranging.draft, is_new=True)
+    return _keep(planning.read(request.form.to_dict(flat=False)), arranging.draft)
 
 
 @bp.get("/<slug>/noi-dung")
 @admits(Role.CLERK)
 def edit(slug: str) -> ResponseReturnValue:
     """Show the plan of a round to be changed."""
-    return _ask(planning.of_plan(wizard.find(slug).plan), is_new=False)
+    form = planning.of_plan(wizard.find(slug).plan)
+    return _ask(form, seen=fingerprint(versions.facts(form)))
 
 
 @bp.post("/<slug>/noi-dung")
@@ -65,7 +62,18 @@ def edit(slug: str) -> ResponseReturnValue:
 def change(slug: str) -> ResponseReturnValue:
     """Keep the changed plan, or show what to mend."""
     wizard.find(slug)
-    return _keep(arranging.change, is_new=False, slug=slug)
+    seen = request.form.get("seen") or "none"
+    form = planning.read({**request.form.to_dict(flat=False), "slug": [slug]})
+
+    def change_seen(connection: Connection, plan: RoundPlan) -> None:
+        kept = planning.of_plan(arranging.find(connection, slug).plan)
+        demand_unchanged(versions.facts(kept), seen)
+        arranging.change(connection, plan)
+
+    try:
+        return _keep(form, change_seen, seen=seen)
+    except ChangedMeanwhile:
+        return _conflict(form)
 
 
 @bp.post("/<slug>/bo")
@@ -80,36 +88,42 @@ def discard(slug: str) -> ResponseReturnValue:
 
 def _listed(form: PlanForm) -> PlanForm:
     """Return the form with the groups from the list of cells."""
-    today = current.today()
+    on = plans.day(form.opens_on) or current.today()
     with current.reading() as connection:
-        return listed.from_list(form, cells.cells_on(connection, today).values(), today)
+        groups = following.groups_on(connection, plans.groups_of(form), on)
+    return planning.with_groups(form, groups)
+
+
+def _conflict(form: PlanForm) -> ResponseReturnValue:
+    kept = planning.of_plan(wizard.find(form.slug).plan)
+    room = (_("Tự đánh giá"), url_for("member_rounds.overview"))
+    rows = tuple(versions.differing(kept, form))
+    return conflict(Conflict(kept.title, room, rows, versions.facts(kept)))
 
 
 def _keep(
-    work: Callable[[Connection, RoundPlan], None], *, is_new: bool, slug: str = ""
+    form: PlanForm, work: Callable[[Connection, RoundPlan], None], *, seen: str = ""
 ) -> ResponseReturnValue:
-    fields = request.form.to_dict(flat=False)
-    form = planning.read({**fields, "slug": [slug]} if slug else fields)
     if request.form.get("go") == MORE:
-        return _ask(form, is_new=is_new, more=planning.SPARE_ROWS)
+        return _ask(form, seen=seen, more=planning.SPARE_ROWS)
     if request.form.get("go") == LISTED:
-        return _ask(_listed(form), is_new=is_new)
+        return _ask(_listed(form), seen=seen)
     try:
         plan = plans.plan_of(form)
-        act(plan.slug, "planned" if is_new else "changed", lambda c: work(c, plan))
+        act(plan.slug, "changed" if seen else "planned", lambda c: work(c, plan))
     except plans.PlanIncomplete as error:
-        return _ask(form, is_new=is_new, problems=error.problems)
+        return _ask(form, seen=seen, problems=error.problems)
     except MalformedPlan as error:
-        return _ask(form, is_new=is_new, problems={error.field: error.problem})
+        return _ask(form, seen=seen, problems={error.field: error.problem})
     except RoundExists:
-        return _ask(form, is_new=is_new, problems={"slug": "taken"})
+        return _ask(form, seen=seen, problems={"slug": "taken"})
     return wizard.back(plan.slug)
 
 
 def _ask(
     form: PlanForm,
     *,
-    is_new: bool,
+    seen: str = "",
     is_copied: bool = False,
     more: int = 0,
     problems: Mapping[str, str] | None = None,
@@ -121,7 +135,8 @@ def _ask(
         fragment="plan",
         status=422 if problems else 200,
         form=form,
-        is_new=is_new,
+        is_new=not seen,
+        seen=seen,
         is_copied=is_copied,
         units=names,
         floors=FLOORS,
