@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
@@ -18,3 +19,9 @@ def monday(day: date) -> date:
 def quarter(day: date) -> date:
     """Return the first day of the quarter of ``day``."""
     return date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)
+
+
+def months_before(day: date, months: int) -> date:
+    """Return the same day that many months ago, or the last one of a month that is too short."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

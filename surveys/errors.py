@@ -138,6 +138,17 @@ class NotABackup(SurveyError):
         self.path = path
 
 
+class RowsDiffer(SurveyError):
+    """So many (``count``) sums are not those of the rows that are to be dissolved."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(
+            f"{count} số đếm không khớp với phiếu đang lưu; chưa xóa gì. Xin chạy: verify"
+            f" / {count} tallies differ from the kept rows; nothing was dissolved. Run: verify"
+        )
+        self.count = count
+
+
 class UnknownCommitment(SurveyError):
     """There is no such promise, or the one who asks may not have it."""
 

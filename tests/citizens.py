@@ -58,7 +58,7 @@ def comments(database: Database) -> Sequence[str]:
 def is_counted_right(database: Database) -> bool:
     """Recount every tally from the kept responses."""
     with database.reading() as connection:
-        wrong, _compared = verification.differences(
+        recount = verification.differences(
             connection, lambda slug, version: questionnaire(connection, slug, version)
         )
-    return not wrong
+    return not recount.wrong

@@ -107,12 +107,12 @@ def test_citizens_answers_survive_the_way_down_and_up(database):
     assert counts(database) == before
     assert mixes(database) == met != []
     with database.reading() as connection:
-        wrong, compared = verification.differences(
+        recount = verification.differences(
             connection,
             lambda slug, version: questionnaires.questionnaire(connection, slug, version),
         )
-    assert compared
-    assert not wrong
+    assert recount.compared
+    assert not recount.wrong
 
 
 def test_cells_keep_their_names_members_and_units_on_the_way_up_and_down(database):

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from surveys.store.tables.office import AuditRow
 
@@ -27,6 +27,12 @@ def add(connection: Connection, entry: Entry) -> None:
     """Add one row."""
     row: Mapping[str, object] = {"id": secrets.token_hex(16), **entry._asdict()}
     connection.execute(insert(AuditRow), [row])
+
+
+def latest_subject(connection: Connection, action: str) -> str | None:
+    """Return the greatest subject of an action, as texts are compared; None if there is none."""
+    query = select(func.max(AuditRow.subject)).where(AuditRow.action == action)
+    return connection.execute(query).scalar_one()
 
 
 def newest(connection: Connection) -> tuple[Entry, ...]:

@@ -41,10 +41,10 @@ def everything(database: Database):
 
 def verified(database: Database) -> bool:
     with database.reading() as connection:
-        wrong, compared = verification.differences(
+        recount = verification.differences(
             connection, lambda slug, version: questionnaire(connection, slug, version)
         )
-    return compared > 0 and not wrong
+    return recount.compared > 0 and not recount.wrong
 
 
 def view_of(database: Database, code: str):

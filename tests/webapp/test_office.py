@@ -28,7 +28,6 @@ PAYLOADS = (
     "{{ 7*7 }}{% raw %}",
     "${7*7} %(name)s %s",
     '=HYPERLINK("http://x")',
-    "\u202eabc\u202c",
     'x" hx-get="/quan-tri" hx-trigger="load',
     "javascript:alert(1)",
 )

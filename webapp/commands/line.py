@@ -15,6 +15,7 @@ cli = OnDemand(
         "init": "serve:init",
         "user": "users:user",
         "verify": "care:verify",
+        "dissolve": "dissolving:dissolve",
         "backup": "care:backup",
         "restore": "care:restore",
         "digest": "digest:digest",

@@ -20,6 +20,7 @@ def _deeds_to_the_organization() -> dict[str, str]:
     """Name what is done to settings, units, desks and sites."""
     return {
         "settings.changed": _("Sửa cài đặt"),
+        "answers.dissolved": _("Xóa phiếu đã hết thời hạn lưu"),
         "organization.founded": _("Thiết lập ban đầu"),
         "unit.added": _("Thêm đơn vị"),
         "unit.renamed": _("Đổi tên đơn vị"),

@@ -6,9 +6,11 @@ from dataclasses import asdict
 
 from flask.typing import ResponseReturnValue
 
+from surveys import retention
 from surveys.administration.auditing import By, Facts
 from surveys.administration.organization import organisation, settle
 from surveys.organisation import Organisation
+from surveys.retention import Due
 from webapp import current
 from webapp.current import Connection
 from webapp.forms.organization import Settings
@@ -35,8 +37,15 @@ def settings() -> ResponseReturnValue:
             load=_facts,
             save=save,
             back=back_to("administration.show", "luu"),
+            extra={"due": _due()},
+            template="administration/settings.html",
         )
     )
+
+
+def _due() -> Due:
+    with current.reading() as connection:
+        return retention.due(connection, on=current.today())
 
 
 def _facts(connection: Connection) -> Facts:
