@@ -138,6 +138,26 @@ class NotABackup(SurveyError):
         self.path = path
 
 
+_REFUSED_BACKUPS = {
+    "plain": "Tệp này không phải bản sao lưu đã mã hóa; xin bỏ --key."
+    " / This is no encrypted backup; leave --key out.",
+    "sealed": "Bản sao lưu này đã mã hóa; xin thêm --key và tệp khóa riêng."
+    " / This backup is encrypted; add --key with the file of the private key.",
+    "wrong_key": "Khóa này không mở được bản sao lưu. / This key does not open the backup.",
+    "damaged": "Bản sao lưu bị cắt cụt hoặc bị sửa; chưa ghi gì."
+    " / The backup was cut off or altered; nothing was written.",
+    "not_a_key": "Tệp khóa không đúng mẫu. / The file does not hold a key of this kind.",
+}
+
+
+class BackupRefused(SurveyError):
+    """A backup or its key cannot be used; ``reason`` is a machine word."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(_REFUSED_BACKUPS[reason])
+        self.reason = reason
+
+
 class RowsDiffer(SurveyError):
     """So many (``count``) sums are not those of the rows that are to be dissolved."""
 

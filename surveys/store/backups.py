@@ -1,44 +1,84 @@
-"""Backups of an SQLite database, made while it is in use."""
+"""Backups of an SQLite database, made while it is in use, sealed where there is a public key."""
 
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from surveys.errors import NotABackup
+from surveys.ballots import archives
+from surveys.errors import BackupRefused, NotABackup
 from surveys.store.engine import Database
 
 
-def save(database: Database, target: Path) -> Path:
+def save(database: Database, target: Path, *, public_key: bytes | None = None) -> Path:
     """Copy the database into one file by SQLite's backup API; an existing file is not replaced.
+
+    With a public key the file is sealed to it; a readable copy stands beside the database
+    meanwhile.
 
     Raises:
         NotABackup: the database is not SQLite, or the target exists.
     """
     if database.path is None or target.exists():
         raise NotABackup(str(target))
-    with (
-        closing(sqlite3.connect(database.path)) as source,
-        closing(sqlite3.connect(target)) as copy,
-    ):
-        source.backup(copy)
+    if public_key is None:
+        _copy(database.path, target)
+        return target
+    with _beside(database.path) as plain:
+        _copy(database.path, plain)
+        _seal(plain, target, public_key)
     return target
 
 
-def load(database: Database, source: Path) -> None:
-    """Put a backup in place of the database.
+def load(database: Database, source: Path, *, private_key: bytes | None = None) -> None:
+    """Put a backup in place of the database; nothing is written if it is refused.
 
     Raises:
         NotABackup: the file is not a whole SQLite database of this product.
+        BackupRefused: it is sealed and no key was given, or what `archives.unseal` says.
     """
-    if database.path is None or not _is_whole(source):
+    if database.path is None:
         raise NotABackup(str(source))
-    with (
-        closing(sqlite3.connect(source)) as backup,
-        closing(sqlite3.connect(database.path)) as present,
-    ):
-        backup.backup(present)
+    if private_key is None:
+        if archives.is_sealed(source):
+            raise BackupRefused("sealed")
+        _put(source, database.path, source)
+        return
+    database.path.parent.mkdir(parents=True, exist_ok=True)
+    with _beside(database.path) as plain:
+        with source.open("rb") as sealed, plain.open("wb") as opened:
+            archives.unseal(sealed, opened, private_key=private_key)
+        _put(plain, database.path, source)
+
+
+@contextmanager
+def _beside(path: Path) -> Iterator[Path]:
+    """Lend a file name in a folder of the owner's only, where the database itself lies."""
+    with TemporaryDirectory(prefix=".backup-", dir=path.parent) as folder:
+        yield Path(folder) / "plain.db"
+
+
+def _copy(path: Path, target: Path) -> None:
+    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(target)) as copy:
+        source.backup(copy)
+
+
+def _seal(plain: Path, target: Path, public_key: bytes) -> None:
+    try:
+        with plain.open("rb") as source, target.open("xb") as sealed:
+            archives.seal(source, sealed, public_key=public_key)
+    except OSError:
+        target.unlink(missing_ok=True)
+        raise
+
+
+def _put(plain: Path, path: Path, named: Path) -> None:
+    if not _is_whole(plain):
+        raise NotABackup(str(named))
+    _copy(plain, path)
 
 
 def _is_whole(path: Path) -> bool:

@@ -1,17 +1,12 @@
-"""Looking after the data: counting again, backing up, restoring."""
+"""Looking after the data: counting again."""
 
 from __future__ import annotations
-
-import os
-from pathlib import Path
 
 import click
 
 from surveys import memberverification, verification
 from surveys.administration import questionnaires
-from surveys.store import backups
-from surveys.store.engine import Database
-from webapp.commands.terminal import INSTANCE, open_database, say, settings_of, stop
+from webapp.commands.terminal import INSTANCE, open_database, say, stop
 
 
 @click.command()
@@ -48,24 +43,3 @@ def _tell_of_dissolved(number: int) -> None:
             f"Không đếm lại được {number} số đếm: phiếu đã xóa sau thời hạn lưu"
             f" / {number} tallies cannot be recounted: their rows were dissolved"
         )
-
-
-@click.command()
-@click.argument("target", type=click.Path(path_type=Path))
-def backup(target: Path) -> None:
-    """Sao lưu cơ sở dữ liệu SQLite vào một tệp. / Back the SQLite database up into one file."""
-    say(f"Đã sao lưu / backed up: {backups.save(open_database(), target)}")
-
-
-@click.command()
-@click.argument("source", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-def restore(source: Path) -> None:
-    """Phục hồi từ bản sao lưu (trang phải dừng). / Restore a backup (stop the site first)."""
-    settings = settings_of(os.environ)
-    click.confirm(
-        "Dữ liệu hiện có sẽ được thay bằng bản sao lưu. Tiếp tục?"
-        " / The present data will be replaced. Continue?",
-        abort=True,
-    )
-    backups.load(Database(settings.database_url), source)
-    say("Đã phục hồi. / Restored.")
