@@ -13,7 +13,7 @@ from surveys import commitments
 from surveys.published import Overview, View
 from surveys.report import plain
 from surveys.report.comparisons import Pair
-from webapp import current, pictures, records, sights
+from webapp import current, periods, pictures, records, sights
 from webapp.assessments import seen
 from webapp.hypermedia import render
 from webapp.periods import PeriodRefused
@@ -143,7 +143,8 @@ def _is_public(unit: str) -> bool:
 
 def _headline(view: View, sight: Sight[Any], pair: Pair | None) -> pages.Headline:
     language = current.language()
-    names = sight.now_name.speak(language), sight.before_name.speak(language)
+    shown, now, before = periods.read(request.args).name, sight.now_name, sight.before_name
+    names = shown.speak(language), now.speak(language), before.speak(language)
     return pages.headline(view, pair, names)
 
 

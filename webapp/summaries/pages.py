@@ -9,7 +9,7 @@ from surveys.report import attention
 from surveys.report.comparisons import Pair
 from webapp import current, wording
 from webapp.speech import _
-from webapp.summaries.words import change, relation, share, start, why
+from webapp.summaries.words import change, relation, share, why
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,31 +22,35 @@ class Headline:
     people: str
 
 
-def headline(view: View, pair: Pair | None, names: tuple[str, str]) -> Headline:
+def headline(view: View, pair: Pair | None, names: tuple[str, str, str]) -> Headline:
     """Return the headline of a view.
 
     Args:
         view: of a unit, or of the whole.
         pair: its headline in the two periods that are compared.
-        names: of these two periods.
+        names: of the view's own period and of these two.
     """
     result = view.headline.result
     if isinstance(result, Withheld):
         return Headline("", "", why(result), "")
     span = wording.interval(result.low, result.high, current.language())
-    said = _("Thái độ phục vụ: %(share)s", share=share(result.value))
+    said = _("Thái độ phục vụ, %(period)s: %(share)s", period=names[0], share=share(result.value))
     return Headline(share(result.value), span, _compared(said, view, pair, names), people(view))
 
 
-def _compared(said: str, view: View, pair: Pair | None, names: tuple[str, str]) -> str:
+def _compared(said: str, view: View, pair: Pair | None, names: tuple[str, str, str]) -> str:
+    """Return what may be said of the change; a number of another period begins its own sentence."""
     if pair is None:
         return f"{said}."
-    words = relation(pair, names[1])
-    if pair.now != view.headline.result:
-        value = "" if isinstance(pair.now, Withheld) else f" {share(pair.now.value)},"
-        said = f"{said}. {start(names[0])}:{value}"
-        return f"{said} {words}{_detail(pair)}."
-    return f"{said}, {words}{_detail(pair)}."
+    words = relation(pair, names[2])
+    if pair.now == view.headline.result:
+        return f"{said}, {words}{_detail(pair)}."
+    if isinstance(pair.now, Withheld):
+        alone = _("Riêng %(period)s", period=names[1])
+    else:
+        reached = share(pair.now.value)
+        alone = _("Riêng %(period)s đạt %(share)s,", period=names[1], share=reached)
+    return f"{said}. {alone} {words}{_detail(pair)}."
 
 
 def _detail(pair: Pair) -> str:
