@@ -8,6 +8,7 @@ from surveys import catalogue
 from surveys.loading.speaking import is_wording
 from surveys.loading.writing import written
 from surveys.store.engine import Database
+from surveys.store.tables.office import DraftQuestionnaireRow
 from surveys.store.tables.responses import CommentRow
 from surveys.store.tables.rounds import QuestionnaireRow
 
@@ -71,12 +72,13 @@ def _is_typed(column: Column) -> bool:
 
 
 def _ask_poison(connection) -> None:
-    for slug, version, source in connection.execute(
-        select(QuestionnaireRow.slug, QuestionnaireRow.version, QuestionnaireRow.source)
-    ).all():
-        text = written(_asked(dict(catalogue.values(source, file=f"{slug}.toml"))))
-        mine = (QuestionnaireRow.slug == slug, QuestionnaireRow.version == version)
-        connection.execute(update(QuestionnaireRow).where(*mine).values(source=text))
+    for form in (QuestionnaireRow, DraftQuestionnaireRow):
+        for slug, version, source in connection.execute(
+            select(form.slug, form.version, form.source)
+        ).all():
+            text = written(_asked(dict(catalogue.values(source, file=f"{slug}.toml"))))
+            mine = (form.slug == slug, form.version == version)
+            connection.execute(update(form).where(*mine).values(source=text))
 
 
 def _asked(value, key: str = ""):

@@ -7,10 +7,14 @@ from collections.abc import Iterable
 from surveys.errors import MalformedQuestionnaire
 from surveys.questionnaire import Choice, Index, Questionnaire, Rating, Route
 
+MEMBER_TEXTS = ("save", "send", "before_sending")
+"""Words of the members' pages that each form says itself."""
+
 
 def check(questionnaire: Questionnaire, file: str) -> None:
     """Refuse a form whose parts do not fit together."""
     _check_codes(questionnaire, file)
+    _check_texts(questionnaire, file)
     for position, index in enumerate(questionnaire.indices, start=1):
         _check_index(questionnaire, index, file, f"index[{position}]")
     keys = [index.key for index in questionnaire.indices]
@@ -20,6 +24,12 @@ def check(questionnaire: Questionnaire, file: str) -> None:
         )
     for position, route in enumerate(questionnaire.routes, start=1):
         _check_route(questionnaire, route, file, f"route[{position}]")
+
+
+def _check_texts(questionnaire: Questionnaire, file: str) -> None:
+    for name in MEMBER_TEXTS if questionnaire.audience == "member" else ():
+        if name not in questionnaire.texts:
+            raise MalformedQuestionnaire(file, f"texts.{name}", "is missing")
 
 
 def _check_codes(questionnaire: Questionnaire, file: str) -> None:

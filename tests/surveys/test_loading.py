@@ -165,6 +165,21 @@ def test_every_key_that_is_accepted_is_documented(kind: str):
     assert documented == KEYS[kind]
 
 
+@pytest.mark.parametrize("name", ["save", "send", "before_sending"])
+def test_a_members_form_has_the_words_of_the_members_pages(name: str):
+    own = {"save": "Lưu", "send": "Gửi", "before_sending": "Xin xem lại"}
+    texts = "".join(f'{key} = {{ vi = "{text}", en = "x" }}\n' for key, text in own.items())
+    whole = SMALL.replace('"citizen"', '"member"').replace(
+        "[scale.S]", f"[texts]\n{texts}[scale.S]"
+    )
+    assert catalogue.parse(whole, file="x.toml").texts[name].vi == own[name]
+
+    with pytest.raises(MalformedQuestionnaire) as refused:
+        catalogue.parse(whole.replace(f"{name} =", f"other_{name} ="), file="x.toml")
+    assert (refused.value.file, refused.value.key) == ("x.toml", f"texts.{name}")
+    assert refused.value.reason == "is missing"
+
+
 def test_every_blank_is_documented():
     assert set(re.findall(r"^\| `\{([a-z_]+)\}` \|", GUIDE, re.MULTILINE)) == BLANKS
 

@@ -60,8 +60,9 @@ def test_a_merger_of_cells_is_shown_before_it_is_done(office):
     assert "dừng ở đợt cuối" in preview.text
     assert "Đang hoạt động" in office.get("/quan-tri/chi-bo?tim=CB1").text
 
-    done = office.send(path, seen=seen(preview.text), previewed="1", **wanted)
-    assert done.status_code == 303
+    confirm = {"seen": seen(preview.text), "previewed": "1", **wanted}
+    assert office.send(path, typed="CB2", **confirm).status_code == 422
+    assert office.send(path, typed="Chi bộ CB2", **confirm).status_code == 303
     assert "nhập vào" in office.get("/quan-tri/chi-bo/CB1").text
     assert "Thôi hoạt động" in office.get("/quan-tri/chi-bo?tim=CB1").text
     assert office.get("/quan-tri/chi-bo/CB1/sua").status_code == 422

@@ -29,8 +29,12 @@ def test_a_merger_is_shown_before_it_is_done(clerk, house):
     assert "VP1, NCC1" in preview.text or "NCC1, VP1" in preview.text
     assert clerk.get("/quan-tri/don-vi/tiepdan").status_code == 404
 
-    done = clerk.send(path, seen=seen(preview.text), previewed="1", **wanted)
-    assert done.status_code == 303
+    assert "không hoàn tác được" in preview.text
+    confirm = {"seen": seen(preview.text), "previewed": "1", **wanted}
+    for wrong in ("", "Văn phòng"):
+        assert clerk.send(path, typed=wrong, **confirm).status_code == 422
+    assert clerk.get("/quan-tri/don-vi/tiepdan").status_code == 404
+    assert clerk.send(path, typed="phòng tiếp dân", **confirm).status_code == 303
     page = clerk.get("/quan-tri/don-vi/tiepdan").text
     assert f"Ngày {short_date(today())}" in page
     assert "Phòng Tiếp dân" in clerk.get(f"/ket-qua/{YEAR}/tiepdan").text

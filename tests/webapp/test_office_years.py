@@ -113,6 +113,9 @@ def test_what_was_closed_by_mistake_goes_on_unless_it_was_merged(clerk):
     path = "/quan-tri/don-vi/nhap"
     preview = fill(clerk, path, **merged)
     seen = preview.text.split('name="seen"')[1].split('value="')[1].split('"')[0]
-    assert clerk.send(path, seen=seen, previewed="1", **merged).status_code == 303
+    assert (
+        clerk.send(path, seen=seen, previewed="1", typed="Văn phòng Sở", **merged).status_code
+        == 303
+    )
     assert "Mở lại (đã đóng nhầm)" not in clerk.get("/quan-tri/don-vi/rehab").text
     assert clerk.send("/quan-tri/don-vi/rehab/mo-lai").status_code == 422

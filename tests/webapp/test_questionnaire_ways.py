@@ -78,6 +78,16 @@ def edited(**changes: str) -> bytes:
     return text.encode()
 
 
+def test_a_members_form_without_the_words_of_its_pages_is_no_draft(clerk):
+    text = catalogue.source("member-annual", 1).replace("version = 1", "version = 7")
+    lines = [line for line in text.splitlines() if not line.startswith("save.")]
+    reply = upload(clerk, "\n".join(lines).encode(), "member-annual.toml")
+
+    assert reply.status_code == 422
+    assert "member-annual.toml: texts.save: còn thiếu" in html.unescape(reply.text)
+    assert upload(clerk, text.encode(), "member-annual.toml").status_code == 303
+
+
 def test_a_file_comes_in_as_a_draft(clerk, house):
     assert upload(clerk, edited()).status_code == 303
     assert draft(house, 7).version == 7

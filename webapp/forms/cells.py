@@ -75,6 +75,10 @@ class MergedCells(CellNames):
     )
     opened_on = day(_("Ngày nhập"), help=_("Ghi trong lịch sử của các chi bộ."))
     code = code(_("Mã chi bộ mới"), help=_("Ngắn, không dấu, không đổi về sau. Ví dụ: CB1."))
+    typed = line(
+        _("Gõ tên chi bộ sau khi nhập để xác nhận"),
+        help=_("Nhập rồi thì không hoàn tác được: các chi bộ kia thôi hoạt động từ ngày nhập."),
+    )
 
 
 class SplitCell(NewCell):

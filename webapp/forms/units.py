@@ -66,6 +66,10 @@ class MergedUnits(NewUnit):
         _("Nhập vào"),
         description=_("Chọn đơn vị mới (điền tên bên dưới) hoặc một trong các đơn vị trên."),
     )
+    typed = line(
+        _("Gõ tên đơn vị sau khi nhập để xác nhận"),
+        help=_("Nhập rồi thì không hoàn tác được: các đơn vị kia thôi hoạt động từ ngày nhập."),
+    )
 
 
 class SplitUnit(NewUnit):

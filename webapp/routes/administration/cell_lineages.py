@@ -39,6 +39,7 @@ def merge_cells() -> ResponseReturnValue:
             save=lambda connection, by: _merge(connection, form, chosen, by),
             back=back_to("administration.list_cells", "nhap-chi-bo"),
             button=_("Nhập các chi bộ này"),
+            confirm=str(form.name_vi.data or ""),
             room=room(),
         ),
         lambda connection: told(connection, parts, _trend_of_merger(chosen)),

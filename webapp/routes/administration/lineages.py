@@ -37,6 +37,7 @@ def merge() -> ResponseReturnValue:
         save=lambda connection, by: _merge(connection, form, chosen, by),
         back=back_to("administration.list_units", "nhap"),
         button=_("Nhập các đơn vị này"),
+        confirm=str(form.name_vi.data or ""),
         room=room(),
     )
     return previewed(edit, lambda connection: _told(connection, parts, edit.lead))

@@ -30,14 +30,22 @@ def previewed(edit: Edit, tell: Callable[[Connection], Told]) -> ResponseReturnV
     somebody makes between preview and deed is noticed.
     """
     asking = replace(edit, template=TEMPLATE, button=_("Xem trước"))
-    if request.method != "POST" or "previewed" in request.form:
+    if "previewed" in request.form:
         return answer(asking)
-    if not edit.form.validate():
-        return show(asking, status=422)
+    if request.method != "POST" or not edit.form.validate():
+        return _ask(asking)
     with current.reading() as connection:
         edit.form.seen.data = fingerprint(edit.load(connection))
         told = tell(connection)
     return show(replace(edit, template=TEMPLATE, extra={"told": told}))
+
+
+def _ask(edit: Edit) -> ResponseReturnValue:
+    """Ask for the form; the name that confirms the deed is asked for with the preview only."""
+    if "typed" in edit.form:
+        del edit.form["typed"]
+    asking = replace(edit, confirm="")
+    return show(asking, status=422) if request.method == "POST" else answer(asking)
 
 
 def offer(field: SelectField, new: str, names: Sequence[tuple[str, str]]) -> None:

@@ -98,6 +98,7 @@ def drop_item(slug: str, version: int, code: str) -> ResponseReturnValue:
             title=_("Bỏ câu %(code)s", code=code),
             lead=item["text"].get(current.language(), item["text"]["vi"]),
             form=StaffForm(typed()),
+            load=lambda c: edits.item_of(keeping.values_of(c, slug, version), code),
             save=kept(slug, version, dropped, what=code, field="seen"),
             back=back(slug, version),
             button=_("Bỏ câu này khỏi bản soạn"),

@@ -101,6 +101,7 @@ def discard(slug: str, version: int) -> ResponseReturnValue:
             title=_("Bỏ bản soạn %(name)s", name=name),
             lead=_("Mọi điều đã soạn trong bản này mất hẳn; các phiên bản đã công bố giữ nguyên."),
             form=DiscardForm(typed()),
+            load=lambda c: {"source": questionnaires.source(c, slug, version)},
             save=lambda c, by: questionnaires.discard(c, slug, version, by=by),
             back=back_to("questionnaires.overview", "luu"),
             button=_("Bỏ bản soạn"),
