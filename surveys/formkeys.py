@@ -21,11 +21,10 @@ NONCE_BYTES = 16
 PROOF_BYTES = 1
 TIME_BYTES = 4
 """Of seconds since the epoch: enough until 2106."""
-TICKET_BYTES = 18
 MAC_BYTES = 15
 BODY = NONCE_BYTES + PROOF_BYTES + TIME_BYTES
 LENGTH = (BODY + MAC_BYTES) * 4 // 3
-"""Characters of a written key; with a ticket there are 24 more."""
+"""Characters of a written key."""
 GOOD_FOR = 30 * 24 * 3600
 """Seconds after which a form is refused."""
 EARLY = 3600
@@ -38,7 +37,6 @@ class Proof(IntEnum):
     NONE = 0
     ROTATING_CODE = 1
     KIOSK = 2
-    TICKET = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +47,19 @@ class FormKey:
     age: float
     """Seconds since the form was handed out; never stored."""
     proof: Proof = Proof.NONE
-    ticket: bytes = b""
-    """The digest of the printed ticket, `TICKET_BYTES` long, where there was one."""
 
 
-def issue(
-    secret: bytes, *, now: float, proof: Proof = Proof.NONE, scope: str = "", ticket: bytes = b""
-) -> str:
-    """Return a fresh key in URL-safe base 64, `LENGTH` characters if it holds no ticket.
+def issue(secret: bytes, *, now: float, proof: Proof = Proof.NONE, scope: str = "") -> str:
+    """Return a fresh key in URL-safe base 64, `LENGTH` characters.
 
     Args:
         secret: the site's secret.
         now: seconds since the epoch.
         proof: what showed that the visitor stands at the desk.
         scope: where the proof holds: the desk, and for a kiosk its enrolment.
-        ticket: the digest of a printed ticket, `TICKET_BYTES` long.
     """
     told = proof.to_bytes(PROOF_BYTES, "big") + int(now).to_bytes(TIME_BYTES, "big")
-    body = secrets.token_bytes(NONCE_BYTES) + told + ticket
+    body = secrets.token_bytes(NONCE_BYTES) + told
     return urlsafe_b64encode(body + _sign(secret, body, scope)).decode()
 
 
@@ -82,8 +75,7 @@ def check(secret: bytes, written: str, *, now: float, scope: str = "") -> FormKe
     except (NotBase64, ValueError) as error:
         raise KeyForged from error
     body, mac = raw[:-MAC_BYTES], raw[-MAC_BYTES:]
-    is_whole = len(body) in (BODY, BODY + TICKET_BYTES)
-    if not is_whole or not hmac.compare_digest(mac, _sign(secret, body, scope)):
+    if len(body) != BODY or not hmac.compare_digest(mac, _sign(secret, body, scope)):
         raise KeyForged
     age = now - int.from_bytes(body[BODY - TIME_BYTES : BODY], "big")
     if not -EARLY <= age <= GOOD_FOR:
@@ -92,7 +84,6 @@ def check(secret: bytes, written: str, *, now: float, scope: str = "") -> FormKe
         digest=hashlib.sha256(body).digest()[:NONCE_BYTES],
         age=age,
         proof=Proof(body[NONCE_BYTES]),
-        ticket=body[BODY:],
     )
 
 

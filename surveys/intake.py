@@ -64,14 +64,12 @@ TIERS = {
     Proof.NONE: Tier.QR_STATIC,
     Proof.ROTATING_CODE: Tier.QR_ROTATING,
     Proof.KIOSK: Tier.KIOSK,
-    Proof.TICKET: Tier.TICKET,
 }
 
 
 def tier_of(key: FormKey) -> Tier:
     """Return how sure it is that whoever sends this form was at the desk."""
-    is_late = key.age > PROOF_GOOD_FOR and key.proof is not Proof.TICKET
-    return Tier.QR_STATIC if is_late else TIERS[key.proof]
+    return Tier.QR_STATIC if key.age > PROOF_GOOD_FOR else TIERS[key.proof]
 
 
 def desk(connection: Connection, point: str, form: str, *, on: date) -> Desk:

@@ -35,4 +35,4 @@ def test_keys_without_a_proof_are_read_as_before():
 
     key = formkeys.check(b"secret", old, now=1010.0, scope="VP1")
 
-    assert (len(old), key.proof, key.ticket) == (formkeys.LENGTH, Proof.NONE, b"")
+    assert (len(old), key.proof) == (formkeys.LENGTH, Proof.NONE)
