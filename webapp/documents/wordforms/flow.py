@@ -9,7 +9,7 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-CELL_MARGIN = "45"
+CELL_MARGINS = {"top": "30", "left": "45", "bottom": "30", "right": "45"}
 """Twentieths of a point."""
 FLOW = """
 {%p for block in NAME %}
@@ -76,9 +76,9 @@ def _grid(document: Any) -> None:
 
 def _narrow_margins(table: Any) -> None:
     margins = OxmlElement("w:tblCellMar")
-    for side in ("left", "right"):
+    for side, width in CELL_MARGINS.items():
         edge = OxmlElement(f"w:{side}")
-        edge.set(qn("w:w"), CELL_MARGIN)
+        edge.set(qn("w:w"), width)
         edge.set(qn("w:type"), "dxa")
         margins.append(edge)
     properties = table._tbl.tblPr
