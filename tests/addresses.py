@@ -68,6 +68,7 @@ PAGES: Mapping[str, Visit] = {
     "questionnaires.write": Visit("/quan-tri/phieu/citizen-short/2/soan", "quantri"),
     "questionnaires.publish": Visit("/quan-tri/phieu/citizen-short/2/cong-bo", "quantri"),
     "questionnaires.change_item": Visit("/quan-tri/phieu/citizen-short/2/cau/CS01", "quantri"),
+    "questionnaires.move_item": Visit("/quan-tri/phieu/citizen-short/2/sang-phan/CS01", "quantri"),
     "questionnaires.drop_item": Visit("/quan-tri/phieu/citizen-short/2/bo-cau/CS01", "quantri"),
     "questionnaires.add_item": Visit(
         "/quan-tri/phieu/citizen-short/2/them/rating/attitude", "quantri"

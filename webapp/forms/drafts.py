@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wtforms import BooleanField, FileField
+from wtforms import BooleanField, FileField, SelectField
 from wtforms.validators import InputRequired
 
 from webapp.forms.base import StaffForm, line
@@ -26,6 +26,16 @@ class SectionTitleForm(StaffForm):
     vi = words(_("Tiếng Việt"), help=_("Để trống nếu phần không có tên."), may_miss=True, rows=2)
     en = words(_("Tiếng Anh"), may_miss=True, rows=2)
     km = words(_("Tiếng Khmer"), help=KHMER, may_miss=True, rows=2)
+
+
+class MovedItemForm(SectionTitleForm):
+    """The section into which an item moves; a new one may get a title."""
+
+    first = ("section",)
+    section = SelectField(
+        _("Chuyển sang phần"),
+        description=_("Chọn phần mới thì ghi tên phần ở dưới, hoặc để trống nếu không có tên."),
+    )
 
 
 class StemForm(TextsForm):

@@ -8,13 +8,14 @@ from webapp.routes.questionnaires import (
     optional,
     previews,
     scales,
+    sections,
     shelf,
     texts,
     ways,
 )
 from webapp.routes.questionnaires.blueprint import bp
 
-ROOMS = (drafts, items, optional, previews, scales, shelf, texts, ways)
+ROOMS = (drafts, items, optional, previews, scales, sections, shelf, texts, ways)
 """Importing a room opens its doors on the blueprint."""
 
 __all__ = ["ROOMS", "bp"]

@@ -84,7 +84,12 @@ def malformed(error: MalformedQuestionnaire) -> str:
 
 def ruled(word: str) -> str:
     """Return why the rules refuse something."""
-    own: dict[str, Callable[[], str]] = {
+    own = {**_of_files(), **_of_parts()}
+    return own[word]() if word in own else sentences.reason(word)
+
+
+def _of_files() -> dict[str, Callable[[], str]]:
+    return {
         "needs_code": lambda: _(
             "Nghĩa của câu thay đổi, nên cần mã mới (chữ cái và số, ví dụ CS01b), hoặc đánh dấu là "
             "chỉ sửa lỗi chính tả."
@@ -95,6 +100,11 @@ def ruled(word: str) -> str:
         ),
         "version_taken": lambda: _("Đã có bản soạn mang số này. Xin tăng version trong tệp."),
         "frozen": lambda: _("Phiên bản này đã công bố nên cố định. Xin tăng version trong tệp."),
+    }
+
+
+def _of_parts() -> dict[str, Callable[[], str]]:
+    return {
         "asked_with": lambda: _("Còn câu dùng mục này, nên chưa bỏ được."),
         "would_lose_khmer": lambda: _(
             "Bản soạn đã có chữ Khmer. Thôi soạn thì các chữ ấy mất: xin đánh dấu nếu đúng là "
@@ -104,9 +114,12 @@ def ruled(word: str) -> str:
             "Chỉ dùng chữ thường không dấu, số và dấu gạch dưới; bắt đầu là chữ."
         ),
         "needs_scale_code": lambda: _("Chỉ dùng chữ cái và số, bắt đầu bằng chữ hoa, ví dụ SAT5B."),
+        "said_for_all": lambda: _(
+            "Phần này có câu dẫn hoặc khía cạnh chung cho mọi câu, mà câu này được hỏi không kèm. "
+            "Xin chọn phần khác hoặc một phần mới."
+        ),
         "in_use": lambda: _("Không bỏ được câu cuối cùng của phiếu hoặc của một chỉ số."),
     }
-    return own[word]() if word in own else sentences.reason(word)
 
 
 @contextmanager
