@@ -100,10 +100,10 @@ def test_a_leader_sees_the_chart(served: Served, page: Page):
     page.locator("main button[type=submit]").click()
 
     expect(page.get_by_role("heading", level=1)).to_contain_text("Văn phòng Sở")
-    page.locator("main img").first.scroll_into_view_if_needed()
-    page.wait_for_function(
-        "[...document.images].some(each => each.complete && each.naturalWidth)", timeout=60_000
-    )
+    chart = page.locator("main img").first
+    chart.scroll_into_view_if_needed()
+    expect(chart).to_have_js_property("complete", value=True, timeout=60_000)
+    assert chart.evaluate("each => each.naturalWidth")
     assert watch.complaints == []
     assert watch.hosts == {served.url}
 
