@@ -34,6 +34,8 @@ STATUS: Mapping[type[SurveyError], int] = {
     refused.NotAllowed: 404,
     refused.WeakPassword: 422,
     refused.NotABackup: 422,
+    refused.BackupRefused: 422,
+    refused.RowsDiffer: 409,
     ballots.PayloadTooLong: 422,
     ballots.Undecryptable: 422,
     ballots.BallotsDoNotMatchCodes: 422,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 from pypdf import PdfReader
 
 from tests.addresses import PAGES, YEAR, Visit
@@ -25,6 +25,7 @@ STOPS = 12
 SLOWEST = 120_000
 """Milliseconds: a page of many pictures may take long on a machine that has much else to do."""
 PICTURES = "**/bieu-do/*.svg*"
+PROGRESS = "**/dang-tao*"
 SVG = "image/svg+xml"
 EMPTY = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
 SEEN = """() => {
@@ -79,9 +80,18 @@ def visited(tabs: Tabs, site: Served, visit: Visit, lang: str) -> Tab:
     tab.page.unroute_all()
     if lang != "vi":  # the pictures are drawn once, in Vietnamese
         tab.page.route(PICTURES, lambda each: each.fulfill(body=EMPTY, content_type=SVG))
+    tab.page.route(PROGRESS, hold)
     joint = "&" if "?" in visit.path else "?"
     tab.page.goto(f"{site.url}{visit.path}{joint}lang={lang}")
     return tab
+
+
+def hold(route: Route) -> None:
+    """Let a page that waits for a file stay as it is while it is looked at."""
+    if route.request.resource_type == "document":
+        route.continue_()
+    else:
+        route.fulfill(status=204)
 
 
 @pytest.mark.parametrize("lang", WIDTHS)

@@ -102,7 +102,7 @@ def test_a_comment_is_shown_as_text(reviewer, house, payload):
         page = reviewer.get(path).text
         assert "<script>x" not in page
         assert "<img src=x" not in page
-        assert "49" not in re.sub(r"[0-9a-f]{16,}", "", page) or payload != "{{ 7*7 }}"
+        assert "49" not in re.sub(r"[0-9a-f]{12,}", "", page) or payload != "{{ 7*7 }}"
 
 
 def batch(clerk: Browser, sheets: int) -> str:
