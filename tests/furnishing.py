@@ -15,7 +15,7 @@ from surveys.store.commitments import Commitment
 from surveys.store.engine import Database
 from surveys.store.sites import Site
 from tests.founding import make, rate, today
-from tests.surveys.member_world import World, plan
+from tests.surveys.member_world import World, plan, uniform
 
 PROMISE = "0123456789abcdef"
 PROMISE_OF_ANOTHER_UNIT = "fedcba9876543210"
@@ -84,7 +84,7 @@ def lead_members(world: World) -> None:
         world.open(plan(CELL, slug=slug, units=units, opens_on=on))
     for slug in (CLOSED, PUBLISHED):
         for code in world.codes[slug]["a"][:11]:
-            world.send(code)
+            world.send(code, {**uniform(4), "MO1": ["Nên họp ngắn hơn."]})
         world.close(slug)
     world.publish(PUBLISHED)
     world.database.settle()

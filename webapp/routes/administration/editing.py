@@ -28,7 +28,8 @@ NEW: Facts = {}
 class Edit:
     """A page that changes one thing. ``load`` reads its state, ``save`` keeps the form's.
 
-    What cannot be undone is done only if the name ``confirm`` stands in the form's ``typed``.
+    What cannot be undone is done only if the name ``confirm`` stands in the form's ``typed``;
+    ``here`` is the address at which the thing is looked at, if it is not that of the post.
     """
 
     title: str
@@ -41,6 +42,7 @@ class Edit:
     is_final: bool = False
     confirm: str = ""
     room: tuple[str, str] = ("", "")
+    here: str = ""
     extra: Mapping[str, object] | None = None
     template: str = "administration/edit.html"
 
@@ -124,7 +126,8 @@ def show(edit: Edit, status: int = 200) -> ResponseReturnValue:
 def _conflict(edit: Edit) -> ResponseReturnValue:
     with current.reading() as connection:
         kept = edit.load(connection)
-    return conflict(Conflict(edit.title, edit.room, tuple(_both(edit.form, kept)), kept))
+    rows = tuple(_both(edit.form, kept))
+    return conflict(Conflict(edit.title, edit.room, rows, kept, edit.here))
 
 
 def conflict(found: Conflict) -> ResponseReturnValue:
