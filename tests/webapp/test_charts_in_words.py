@@ -18,7 +18,7 @@ from surveys.published import (
 )
 from tests.webapp.chart_drawing import ROOT, svg
 from tests.webapp.chart_parts import text
-from tests.webapp.chart_samples import PROFILE, SAMPLES
+from tests.webapp.chart_samples import COMPARISON, PROFILE, SAMPLES
 from webapp.charts import gallery
 from webapp.charts.data.members import (
     Band,
@@ -55,6 +55,26 @@ def test_the_alternative_text_holds_the_numbers(name, language, words):
 def test_the_sentence_names_the_strongest_and_the_weakest_row():
     said = gallery.sentence("likert", SAMPLES["likert"], "vi")
     assert said == "Cao nhất: “Công bằng” 86,0%; thấp nhất: “Thời gian chờ” 59,9%."
+
+
+@pytest.mark.parametrize(
+    ("equal", "said"),
+    [
+        ((True, True), "Các dòng so sánh được đều tương đương (trong ±10 điểm)."),
+        (
+            (False, True),
+            "1 trên 2 dòng tương đương (trong ±10 điểm); ở các dòng còn lại chưa đủ dữ liệu để "
+            "kết luận khác nhau.",
+        ),
+        ((False, False), "Chưa đủ dữ liệu để kết luận khác nhau ở bất kỳ dòng nào."),
+    ],
+)
+def test_what_is_equivalent_is_not_called_undecided(equal: tuple[bool, ...], said: str):
+    row = COMPARISON.rows[0]
+    rows = tuple(dataclasses.replace(row, clear=False, equal=each) for each in equal)
+    data = dataclasses.replace(COMPARISON, rows=(*rows, COMPARISON.rows[-1]))
+
+    assert gallery.sentence("comparison", data, "vi") == said
 
 
 def test_units_are_never_ranked():

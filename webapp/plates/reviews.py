@@ -55,6 +55,7 @@ def _row(pair: Pair) -> ComparisonRow:
         difference=found.change if found else None,
         verdict=found.verdict.wording if found else None,
         clear=found is not None and found.verdict is Verdict.CLEAR,
+        equal=found is not None and found.verdict is Verdict.EQUIVALENT,
     )
 
 

@@ -1,5 +1,11 @@
-// The day of printing belongs on paper, and only the browser knows it: the page's bytes stay the same every day.
+// Where and when belong on paper, and only the browser knows them: the page's bytes stay the same every day.
 addEventListener("beforeprint", () => {
-  for (const place of document.querySelectorAll("[data-printed]"))
-    place.textContent = ` · ${place.dataset.printed} ${new Date().toLocaleDateString(document.documentElement.lang)}`;
+  const root = document.documentElement;
+  for (const place of document.querySelectorAll("[data-printed]")) {
+    const day = `${place.dataset.printed} ${new Date().toLocaleDateString(root.lang)}`;
+    place.textContent = ` · ${day}`;
+    if (!("CSSMarginRule" in window)) continue;
+    root.style.setProperty("--printed", JSON.stringify(`${location.href.split("#")[0]} · ${day}`));
+    root.classList.add("on-each-page");
+  }
 });

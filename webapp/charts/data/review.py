@@ -92,7 +92,10 @@ class Funnel(Captioned):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComparisonRow:
-    """One thing then and now; ``difference`` in shares (−1 to 1), ``verdict`` in words."""
+    """One thing then and now; ``difference`` in shares (−1 to 1), ``verdict`` in words.
+
+    Either ``clear`` or ``equal`` is true where so much may be said; else the data are too few.
+    """
 
     name: Spoken
     before: Estimate | Withheld
@@ -100,6 +103,7 @@ class ComparisonRow:
     difference: Estimate | None = None
     verdict: Spoken | None = None
     clear: bool = False
+    equal: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

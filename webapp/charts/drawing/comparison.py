@@ -33,7 +33,7 @@ def draw(data: Comparison, language: str, width: Width) -> Figure:
     key = Key(pair_entries(*names), WIDTHS[width])
     columns = _columns(data, language)
     plot = Rows([], columns, width, GRAPHIC)
-    said = _verdicts(data, names, language, plot.right - plot.left)
+    said = _verdicts(data, names, language, plot.edge - plot.left)
     lines = [
         Line(row.name.speak(language), words.hidden(row, language), more=_height(verdict))
         for row, verdict in zip(data.rows, said, strict=True)

@@ -44,7 +44,7 @@ class Column:
 class Line:
     """One row to lay out: its name, whether it is bold, and a sentence in place of a graphic.
 
-    ``more`` is what this row needs beyond the height of the graphic, in inches.
+    ``more`` is what this row needs below the graphic, in inches.
     """
 
     name: str
@@ -110,10 +110,14 @@ class Rows:
     def _height(self, number: int) -> float:
         name = height(len(self.names[number]))
         said = height(len(self.said[number]))
-        graphic = self.graphic + self.lines[number].more
+        more = self._below(number)
         if self.narrow:
-            return name + (said or graphic) + PAD + 0.05
-        return max(name, said or graphic) + PAD
+            return name + (said or self.graphic) + more + PAD + 0.05
+        return max(name, said or self.graphic) + more + PAD
+
+    def _below(self, number: int) -> float:
+        """Return what a row needs below its graphic; a sentence has nothing below it."""
+        return 0.0 if self.said[number] else self.lines[number].more
 
     def _lane(self, number: int, top: float) -> Lane:
         bottom = top + self._height(number)
@@ -124,14 +128,11 @@ class Rows:
 
     def _write(self, sheet: Sheet, number: int, lane: Lane) -> None:
         line, names = self.lines[number], self.names[number]
-        middle = lane.centre
-        if self.narrow:
-            middle = lane.top + PAD / 2 + height(len(names)) / 2
+        beside = lane.centre - self._below(number) / 2
+        middle = lane.top + PAD / 2 + height(len(names)) / 2 if self.narrow else beside
         sheet.lines(0, middle, names, weight=_weight(line))
         sheet.lines(self.left, lane.centre, self.said[number], colour=style.GREY)
-        figures = lane.centre
-        if self.narrow:
-            figures = lane.top + PAD / 2 + height(1) / 2
+        figures = lane.top + PAD / 2 + height(1) / 2 if self.narrow else beside
         self._write_figures(sheet, number, figures)
 
     def _write_figures(self, sheet: Sheet, number: int, y: float) -> None:

@@ -35,17 +35,36 @@ def verdict(row: ComparisonRow, names: tuple[str, str], language: str) -> str:
 
 
 def sentence(data: Comparison, language: str) -> str:
-    """Return the rows that changed clearly, or that none did."""
+    """Return the rows that changed clearly, or how much may be said of all."""
     clear = [row for row in data.rows if row.clear]
     if clear:
         return "; ".join(_row(row, data, language) for row in clear) + "."
-    shown = [row for row in data.rows if not isinstance(row.before, Withheld)]
-    if not any(row.difference for row in shown):
+    compared = [row for row in data.rows if row.difference]
+    if not compared:
         return phrases.pick(language, "Chưa đủ số liệu để so sánh.", "Too little to compare.")
+    equal = sum(row.equal for row in compared)
+    if equal == len(compared):
+        return phrases.pick(
+            language,
+            "Các dòng so sánh được đều tương đương (trong ±10 điểm).",
+            "All rows that can be compared are equivalent (within ±10 points).",
+        )
+    return _undecided(equal, len(compared), language)
+
+
+def _undecided(equal: int, compared: int, language: str) -> str:
+    if not equal:
+        return phrases.pick(
+            language,
+            "Chưa đủ dữ liệu để kết luận khác nhau ở bất kỳ dòng nào.",
+            "Not enough data to conclude that any row differs.",
+        )
     return phrases.pick(
         language,
-        "Chưa đủ dữ liệu để kết luận khác nhau ở bất kỳ dòng nào.",
-        "No row differs clearly.",
+        f"{equal} trên {compared} dòng tương đương (trong ±10 điểm); ở các dòng còn lại chưa đủ "
+        "dữ liệu để kết luận khác nhau.",
+        f"{equal} of {compared} rows are equivalent (within ±10 points); for the others there is "
+        "not enough data to conclude that they differ.",
     )
 
 
