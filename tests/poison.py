@@ -39,6 +39,7 @@ MADE = {
     "assessment_publication.made_of",
     "paper_form.first",
     "paper_form.second",
+    "change.rows",
 }
 """… but for these, which the product writes."""
 SETTINGS = ("name", "name_en", "parent", "place", "controller", "contact", "motto")

@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 from surveys.administration.auditing import By, Deed, note
 from surveys.administration.cells import add_cell, facts, open_cell
 from surveys.administration.errors import NotArranged
+from surveys.administration.lasting import sources
 from surveys.store import cells, memberrounds
 from surveys.store.cells import Cell
 from surveys.store.lineages import Link
@@ -54,10 +55,7 @@ def merge_cells(
         NotThere: a part does not exist.
         NotArranged: a part is over, fewer than two cells meet, or the new code is taken.
     """
-    sources = [code for code in dict.fromkeys(parts) if code != into.code]
-    is_new = into.code not in parts
-    if len(sources) + (not is_new) < 2:
-        raise NotArranged("parts", "same")
+    _others, is_new = sources(parts, into.code)
     merged = [open_cell(connection, code, on=on, field="parts") for code in dict.fromkeys(parts)]
     successor = _joined(into, merged)
     if is_new:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from surveys.administration.auditing import By, Deed, Facts, note
 from surveys.administration.errors import NotArranged, NotThere
+from surveys.administration.lasting import demand_not_merged, demand_open, touching
 from surveys.questionnaire import Wording
 from surveys.store import cells, units
 from surveys.store.cells import Cell
@@ -39,12 +40,7 @@ def open_cell(connection: Connection, code: str, *, on: date, field: str = "on")
     Raises:
         NotThere, NotArranged: there is none, or not any more, or not yet.
     """
-    found = cell_on(connection, code, on)
-    if found.closed_on is not None:
-        raise NotArranged(field, "closed")
-    if on < found.opened_on:
-        raise NotArranged(field, "before_opening")
-    return found
+    return demand_open(cell_on(connection, code, on), on=on, field=field)
 
 
 def facts(cell: Cell) -> Facts:
@@ -123,8 +119,7 @@ def reopen_cell(connection: Connection, code: str, *, on: date, by: By) -> None:
         NotArranged: it was merged into another, which has its members now.
     """
     before = cell_on(connection, code, on)
-    if any(each.ends(code) for each in cells.links(connection)):
-        raise NotArranged("code", "merged")
+    demand_not_merged(cells.links(connection), code)
     goes_on = replace(before, closed_on=None)
     cells.change(connection, goes_on)
     _noted(connection, "cell.reopened", before, goes_on, by)
@@ -141,7 +136,7 @@ def history(
     named = cells.names_of(connection, code)
     if not named:
         raise NotThere("code")
-    return named, tuple(each for each in cells.links(connection) if each.touches(code))
+    return named, touching(cells.links(connection), code)
 
 
 def _demand_units(connection: Connection, cell: Cell) -> None:

@@ -48,6 +48,9 @@ REASONS = frozenset(
         "merged",
         "nothing_chosen",
         "too_few_left",
+        "counted",
+        "changed_since",
+        "used_since",
     }
 )
 """Machine words; the sentences are the pages'."""

@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 
 from surveys.administration.auditing import By, Deed, note
 from surveys.administration.errors import NotArranged
+from surveys.administration.lasting import sources
 from surveys.administration.units import add_unit, facts, open_unit
 from surveys.store import accounts, pending, points, rounds, units
 from surveys.store.lineages import Link
@@ -58,17 +59,14 @@ def merge_units(
         UnknownUnit: a part does not exist.
         NotArranged: a part is closed, fewer than two units meet, or the new code is taken.
     """
-    sources = [code for code in dict.fromkeys(parts) if code != into.code]
-    is_new = into.code not in parts
-    if len(sources) + (not is_new) < 2:
-        raise NotArranged("parts", "same")
-    for code in sources:
+    others, is_new = sources(parts, into.code)
+    for code in others:
         open_unit(connection, code, on=on)
     if is_new:
         add_unit(connection, into, by)
     else:
         open_unit(connection, into.code, on=on)
-    for code in sources:
+    for code in others:
         _move(connection, code, into.code, on=on)
     deed = Deed(
         action="unit.merged",

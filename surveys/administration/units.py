@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from surveys.administration.auditing import By, Deed, Facts, note
 from surveys.administration.errors import NotArranged
+from surveys.administration.lasting import demand_not_merged, demand_open, touching
 from surveys.errors import UnknownUnit
 from surveys.store import points, rounds, units
 from surveys.store.lineages import Link
@@ -107,8 +108,7 @@ def reopen_unit(connection: Connection, code: str, *, on: date, by: By) -> None:
         NotArranged: it was merged into another, which has its past now.
     """
     before = unit_on(connection, code, on)
-    if any(each.ends(code) for each in units.links(connection)):
-        raise NotArranged("code", "merged")
+    demand_not_merged(units.links(connection), code)
     units.close(connection, code, on=None)
     goes_on = facts(replace(before, closed_on=None))
     deed = Deed(action="unit.reopened", subject=code, before=facts(before), after=goes_on)
@@ -121,12 +121,7 @@ def open_unit(connection: Connection, code: str, *, on: date, field: str = "on")
     Raises:
         UnknownUnit, NotArranged: there is none, or not any more, or not yet.
     """
-    unit = unit_on(connection, code, on)
-    if unit.closed_on is not None:
-        raise NotArranged(field, "closed")
-    if on < unit.opened_on:
-        raise NotArranged(field, "before_opening")
-    return unit
+    return demand_open(unit_on(connection, code, on), on=on, field=field)
 
 
 def history(
@@ -140,7 +135,7 @@ def history(
     named = units.names_of(connection, code)
     if not named:
         raise UnknownUnit(code)
-    return named, tuple(each for each in units.links(connection) if each.touches(code))
+    return named, touching(units.links(connection), code)
 
 
 def taking_part(connection: Connection) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection
 from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
@@ -93,3 +94,26 @@ def move(connection: Connection, unit: str, successor: str) -> None:
             connection.execute(_ONE_MORE[connection.dialect.name], key)
     connection.execute(update(PendingRow).where(PendingRow.unit == unit).values(unit=successor))
     connection.execute(delete(PoolRow).where(PoolRow.unit == unit))
+
+
+def give_back(connection: Connection, point: str, unit: str, former: str) -> None:
+    """Let what was given at a desk wait for the unit again whose desk it was."""
+    mine = (PendingRow.unit == unit, PendingRow.point == point)
+    pools = connection.execute(
+        select(PendingRow.round, PendingRow.form, PendingRow.version).where(*mine)
+    ).all()
+    for pool in pools:
+        here = (
+            PoolRow.unit == unit,
+            *(getattr(PoolRow, n) == v for n, v in pool._asdict().items()),
+        )
+        connection.execute(update(PoolRow).where(*here).values(waiting=PoolRow.waiting - 1))
+        key = {"unit": former, **pool._asdict()}
+        connection.execute(_ONE_MORE[connection.dialect.name], key)
+    connection.execute(update(PendingRow).where(*mine).values(unit=former))
+
+
+def waits_for(connection: Connection, units: Collection[str]) -> bool:
+    """Tell whether an answer waits for one of these units."""
+    query = select(PendingRow.unit).where(PendingRow.unit.in_(units)).limit(1)
+    return connection.execute(query).first() is not None

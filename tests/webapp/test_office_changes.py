@@ -29,7 +29,7 @@ def test_a_merger_is_shown_before_it_is_done(clerk, house):
     assert "VP1, NCC1" in preview.text or "NCC1, VP1" in preview.text
     assert clerk.get("/quan-tri/don-vi/tiepdan").status_code == 404
 
-    assert "không hoàn tác được" in preview.text
+    assert "Chỉ hoàn tác được trong 48 giờ" in preview.text
     confirm = {"seen": seen(preview.text), "previewed": "1", **wanted}
     for wrong in ("", "Văn phòng"):
         assert clerk.send(path, typed=wrong, **confirm).status_code == 422
@@ -39,6 +39,38 @@ def test_a_merger_is_shown_before_it_is_done(clerk, house):
     assert f"Ngày {short_date(today())}" in page
     assert "Phòng Tiếp dân" in clerk.get(f"/ket-qua/{YEAR}/tiepdan").text
     assert clerk.get("/d/VP1").status_code == 200
+
+    undo = re.search(r'href="(/quan-tri/hoan-tac/\w+)"', page)
+    assert undo is not None
+    shown = clerk.get(undo[1]).text
+    assert "Điểm tiếp đón về đơn vị cũ" in shown
+    assert "NCC1, VP1" in shown
+    back = clerk.send(undo[1], seen=seen(shown))
+    assert back.status_code == 303
+    assert "Đã hoàn tác" in clerk.get(back.location).text
+    assert clerk.get("/quan-tri/don-vi/tiepdan").status_code == 404
+    assert "Văn phòng Sở" in clerk.get("/quan-tri/diem-tiep-don/VP1").text
+    assert "Hoàn tác thay đổi" in clerk.get("/quan-tri/nhat-ky").text
+
+
+def test_what_cannot_be_undone_says_why(clerk, house):
+    path = "/quan-tri/don-vi/office/doi-ten"
+    assert fill(clerk, path, **NAMES, on=today().isoformat()).status_code == 303
+    rate(house.database, 5, point="VP1")
+
+    page = clerk.get("/quan-tri/don-vi/office").text
+    assert "đã có phiếu được đếm" in page
+    assert "/quan-tri/hoan-tac/" not in page
+
+
+def test_a_unit_that_others_go_into_need_not_be_ticked_too(clerk):
+    path, wanted = "/quan-tri/don-vi/nhap", {"parts": ["merit"], "into": "office"}
+    preview = fill(clerk, path, **wanted, opened_on=today().isoformat())
+    assert "VP1" in preview.text
+    confirm = {"seen": seen(preview.text), "previewed": "1", "typed": "Văn phòng Sở", **wanted}
+
+    assert clerk.send(path, **confirm, opened_on=today().isoformat()).status_code == 303
+    assert "Thôi hoạt động" in clerk.get("/quan-tri/don-vi?tim=nguoi+co+cong").text
 
 
 def test_a_split_is_shown_before_it_is_done(clerk):

@@ -77,7 +77,10 @@ class MergedCells(CellNames):
     code = code(_("Mã chi bộ mới"), help=_("Ngắn, không dấu, không đổi về sau. Ví dụ: CB1."))
     typed = line(
         _("Gõ tên chi bộ sau khi nhập để xác nhận"),
-        help=_("Nhập rồi thì không hoàn tác được: các chi bộ kia thôi hoạt động từ ngày nhập."),
+        help=_(
+            "Các chi bộ kia thôi hoạt động từ ngày nhập. Chỉ hoàn tác được trong 48 giờ, khi chưa"
+            " có đợt tự đánh giá nào được chốt."
+        ),
     )
 
 

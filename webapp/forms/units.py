@@ -51,7 +51,7 @@ class ClosedUnit(StaffForm):
     )
     typed = line(
         _("Gõ lại tên đơn vị để xác nhận"),
-        help=_("Việc này không hoàn tác được, nên cần gõ đúng tên đơn vị."),
+        help=_("Để chắc chắn không đóng nhầm đơn vị khác."),
         least=1,
     )
 
@@ -68,7 +68,10 @@ class MergedUnits(NewUnit):
     )
     typed = line(
         _("Gõ tên đơn vị sau khi nhập để xác nhận"),
-        help=_("Nhập rồi thì không hoàn tác được: các đơn vị kia thôi hoạt động từ ngày nhập."),
+        help=_(
+            "Các đơn vị kia thôi hoạt động từ ngày nhập. Chỉ hoàn tác được trong 48 giờ, khi chưa"
+            " có thêm phiếu nào được đếm cho các đơn vị này."
+        ),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from surveys.store.tables import (
     accounts,
     cells,
+    changes,
     members,
     office,
     organization,
@@ -14,6 +15,6 @@ from surveys.store.tables import (
 )
 from surveys.store.tables.base import Row
 
-MODULES = (accounts, cells, members, office, organization, responses, review, rounds)
+MODULES = (accounts, cells, changes, members, office, organization, responses, review, rounds)
 
 metadata = Row.metadata

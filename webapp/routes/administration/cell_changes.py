@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from flask import redirect
 from flask.typing import ResponseReturnValue
 
 from surveys.administration import cells
 from surveys.administration.auditing import By
+from surveys.administration.undoing import undoable
 from webapp import current
 from webapp.current import Connection
 from webapp.forms.cells import ClosedCell, RenamedCell
@@ -35,7 +38,7 @@ def rename_cell(code: str) -> ResponseReturnValue:
             title=_("Đổi tên chi bộ: %(name)s", name=kept.name.speak(current.language())),
             form=form,
             load=lambda connection: facts_of(connection, code),
-            save=save,
+            save=undoable("cell.renamed", save),
             back=back_to("administration.show_cell", "doi", code=code),
             button=_("Đổi tên"),
             room=room(),
@@ -51,7 +54,8 @@ def rename_cell(code: str) -> ResponseReturnValue:
 def reopen_cell(code: str) -> ResponseReturnValue:
     """Let a cell that was closed by mistake go on."""
     today = current.today()
-    current.write(lambda connection: cells.reopen_cell(connection, code, on=today, by=me()))
+    save = undoable("cell.reopened", lambda connection, by: _reopen(connection, by, code, today))
+    current.write(lambda connection: save(connection, me()))
     return redirect(back_to("administration.show_cell", "luu", code=code), code=303)
 
 
@@ -73,10 +77,18 @@ def close_cell(code: str) -> ResponseReturnValue:
             ),
             form=form,
             load=lambda connection: facts_of(connection, code),
-            save=lambda connection, by: cells.close_cell(connection, code, on=form.on.data, by=by),
+            save=undoable("cell.closed", lambda connection, by: _close(connection, by, code, form)),
             back=back_to("administration.show_cell", "dong", code=code),
             button=_("Đóng chi bộ"),
             confirm=kept.name.vi,
             room=room(),
         )
     )
+
+
+def _close(connection: Connection, by: By, code: str, form: ClosedCell) -> None:
+    cells.close_cell(connection, code, on=form.on.data, by=by)
+
+
+def _reopen(connection: Connection, by: By, code: str, on: date) -> None:
+    cells.reopen_cell(connection, code, on=on, by=by)

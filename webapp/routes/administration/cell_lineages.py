@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from flask import request
 from flask.typing import ResponseReturnValue
 
 from surveys.administration import celllineage, cells
 from surveys.administration.auditing import By, Facts
+from surveys.administration.undoing import undoable
 from surveys.store.cells import Cell
 from webapp import current
 from webapp.current import Connection
@@ -18,9 +18,9 @@ from webapp.routes.administration.blueprint import bp
 from webapp.routes.administration.cells import called, facts_of, new_from, room, told
 from webapp.routes.administration.desks import offer_units
 from webapp.routes.administration.editing import Edit, back_to, typed
-from webapp.routes.administration.previewing import offer, previewed, take
+from webapp.routes.administration.lasting import choose, facts_of_all, parted
+from webapp.routes.administration.previewing import previewed
 from webapp.speech import _
-from webapp.wording import collation_key
 
 
 @bp.route("/chi-bo/nhap", methods=["GET", "POST"])
@@ -28,15 +28,19 @@ from webapp.wording import collation_key
 def merge_cells() -> ResponseReturnValue:
     """Merge cells: first the preview, then the deed."""
     form = MergedCells(typed(), data={"opened_on": current.today()})
-    chosen = _choose(form)
-    parts = form.parts.data or []
+    with current.reading() as connection:
+        found = cells.cells_on(connection, current.today())
+    chosen = choose(form, found, cells.facts, new=_("Một chi bộ mới"))
+    parts = parted(form, chosen)
     return previewed(
         Edit(
             title=_("Nhập chi bộ"),
             lead=_("Chi bộ sau khi nhập có đảng viên và đơn vị của tất cả các chi bộ được nhập."),
             form=form,
             load=lambda connection: _facts(connection, parts),
-            save=lambda connection, by: _merge(connection, form, chosen, by),
+            save=undoable(
+                "cell.merged", lambda connection, by: _merge(connection, by, form, chosen)
+            ),
             back=back_to("administration.list_cells", "nhap-chi-bo"),
             button=_("Nhập các chi bộ này"),
             confirm=str(form.name_vi.data or ""),
@@ -44,19 +48,6 @@ def merge_cells() -> ResponseReturnValue:
         ),
         lambda connection: told(connection, parts, _trend_of_merger(chosen)),
     )
-
-
-def _choose(form: MergedCells) -> Cell | None:
-    """Offer the cells that are there; return the one that stays, if one of them does."""
-    with current.reading() as connection:
-        found = _open_cells(connection)
-    names = [(each.code, each.name.speak(current.language())) for each in found]
-    form.parts.choices = names
-    offer(form.into, _("Một chi bộ mới"), names)
-    chosen = {each.code: each for each in found}.get(form.into.data or "")
-    if request.method == "POST" and chosen:
-        take(form, {"code": chosen.code, **cells.facts(chosen)}, but="opened_on")
-    return chosen
 
 
 @bp.route("/chi-bo/<code>/tach", methods=["GET", "POST"])
@@ -74,9 +65,7 @@ def split_cell(code: str) -> ResponseReturnValue:
             lead=_("Một phần đảng viên chuyển sang chi bộ mới; phần còn lại ở chi bộ cũ."),
             form=form,
             load=lambda connection: facts_of(connection, code),
-            save=lambda connection, by: celllineage.split_cell(
-                connection, code, new_from(form), by=by
-            ),
+            save=undoable("cell.split", lambda connection, by: _split(connection, by, code, form)),
             back=back_to("administration.list_cells", "tach-chi-bo"),
             button=_("Tách chi bộ"),
             room=room(),
@@ -102,22 +91,17 @@ def _trend_of_merger(into: Cell | None) -> str:
     )
 
 
-def _merge(connection: Connection, form: MergedCells, into: Cell | None, by: By) -> None:
+def _facts(connection: Connection, codes: Collection[str]) -> Facts:
+    return facts_of_all(cells.cells_on(connection, current.today()), codes, cells.facts)
+
+
+def _split(connection: Connection, by: By, code: str, form: SplitCell) -> None:
+    celllineage.split_cell(connection, code, new_from(form), by=by)
+
+
+def _merge(connection: Connection, by: By, form: MergedCells, into: Cell | None) -> None:
     new = into or Cell(
         code=form.code.data, name=called(form), members=0, opened_on=form.opened_on.data
     )
     on = form.opened_on.data
-    celllineage.merge_cells(connection, form.parts.data or [], new, on=on, by=by)
-
-
-def _facts(connection: Connection, codes: Collection[str]) -> Facts:
-    named = cells.cells_on(connection, current.today())
-    return {code: dict(cells.facts(named[code])) for code in codes if code in named}
-
-
-def _open_cells(connection: Connection) -> list[Cell]:
-    found = cells.cells_on(connection, current.today()).values()
-    return sorted(
-        (each for each in found if each.closed_on is None),
-        key=lambda each: collation_key(each.name.vi),
-    )
+    celllineage.merge_cells(connection, parted(form, into), new, on=on, by=by)

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from surveys.administration import celllineage, cells, units
 from surveys.administration.auditing import By, Facts
+from surveys.administration.undoing import undoable
 from surveys.questionnaire import Wording
 from surveys.store.cells import Cell as KeptCell
 from surveys.store.units import Unit
@@ -21,6 +22,7 @@ from webapp.routes.administration import sentences
 from webapp.routes.administration.blueprint import bp
 from webapp.routes.administration.desks import offer_units
 from webapp.routes.administration.editing import Edit, answer, back_to, typed
+from webapp.routes.administration.lasting import recent
 from webapp.routes.administration.lists import Listing, show
 from webapp.routes.administration.previewing import Told
 from webapp.speech import _
@@ -70,6 +72,7 @@ def show_cell(code: str) -> ResponseReturnValue:
         found = cells.cells_on(connection, today)
         names = units.units_on(connection, today)
         touched = celllineage.effects(connection, [code], on=today)
+        changes = recent(connection, lambda change: code in change.cells)
     return render_template(
         "administration/cell.html",
         cell=found[code],
@@ -78,6 +81,7 @@ def show_cell(code: str) -> ResponseReturnValue:
         names={key: each.name.speak(current.language()) for key, each in found.items()},
         units=named_units(found[code], names),
         effects=touched,
+        changes=changes,
         notice=sentences.notice(request.args.get("xong", "")),
     )
 
@@ -92,7 +96,7 @@ def new_cell() -> ResponseReturnValue:
         Edit(
             title=_("Thêm chi bộ"),
             form=form,
-            save=lambda connection, by: cells.add_cell(connection, new_from(form), by),
+            save=undoable("cell.added", lambda connection, by: _add(connection, by, form)),
             back=back_to("administration.list_cells", "them"),
             room=room(),
         )
@@ -118,11 +122,15 @@ def change_cell(code: str) -> ResponseReturnValue:
             title=_("Sửa chi bộ: %(name)s", name=kept.name.speak(current.language())),
             form=form,
             load=lambda connection: facts_of(connection, code),
-            save=save,
+            save=undoable("cell.changed", save),
             back=back_to("administration.show_cell", "luu", code=code),
             room=room(),
         )
     )
+
+
+def _add(connection: Connection, by: By, form: NewCell) -> None:
+    cells.add_cell(connection, new_from(form), by)
 
 
 def told(connection: Connection, codes: Collection[str], trends: str) -> Told:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from flask import request
 from flask.typing import ResponseReturnValue
 
 from surveys.administration import lineage, points, units
 from surveys.administration.auditing import By, Facts
+from surveys.administration.undoing import undoable
 from surveys.store.units import Unit
 from webapp import current
 from webapp.current import Connection
@@ -16,10 +16,10 @@ from webapp.forms.units import MergedUnits, SplitUnit
 from webapp.permissions import Role, admits
 from webapp.routes.administration.blueprint import bp
 from webapp.routes.administration.editing import Edit, back_to, typed
-from webapp.routes.administration.previewing import Told, offer, previewed, take
+from webapp.routes.administration.lasting import choose, facts_of_all, parted
+from webapp.routes.administration.previewing import Told, previewed
 from webapp.routes.administration.units import facts_of, new_from, room
 from webapp.speech import _
-from webapp.wording import collation_key
 
 
 @bp.route("/don-vi/nhap", methods=["GET", "POST"])
@@ -27,33 +27,22 @@ from webapp.wording import collation_key
 def merge() -> ResponseReturnValue:
     """Merge units: first the preview, then the deed."""
     form = MergedUnits(typed(), data={"opened_on": current.today(), "staff_en": "staff"})
-    chosen = _choose(form)
-    parts = form.parts.data or []
+    with current.reading() as connection:
+        found = units.units_on(connection, current.today())
+    chosen = choose(form, found, units.facts, new=_("Một đơn vị mới"))
+    parts = parted(form, chosen)
     edit = Edit(
         title=_("Nhập đơn vị"),
         lead=_("Số liệu cũ của đơn vị mới là tổng số liệu của các đơn vị được nhập."),
         form=form,
         load=lambda connection: _facts(connection, parts),
-        save=lambda connection, by: _merge(connection, form, chosen, by),
+        save=undoable("unit.merged", lambda connection, by: _merge(connection, by, form, chosen)),
         back=back_to("administration.list_units", "nhap"),
         button=_("Nhập các đơn vị này"),
         confirm=str(form.name_vi.data or ""),
         room=room(),
     )
     return previewed(edit, lambda connection: _told(connection, parts, edit.lead))
-
-
-def _choose(form: MergedUnits) -> Unit | None:
-    """Offer the units that are there; return the one that stays, if one of them does."""
-    with current.reading() as connection:
-        found = _open_units(connection)
-    names = [(each.code, each.name.speak(current.language())) for each in found]
-    form.parts.choices = names
-    offer(form.into, _("Một đơn vị mới"), names)
-    chosen = {each.code: each for each in found}.get(form.into.data or "")
-    if request.method == "POST" and chosen:
-        take(form, {"code": chosen.code, **units.facts(chosen)}, but="opened_on")
-    return chosen
 
 
 @bp.route("/don-vi/<code>/tach", methods=["GET", "POST"])
@@ -72,7 +61,7 @@ def split(code: str) -> ResponseReturnValue:
         lead=_("Số liệu cũ ở lại với đơn vị cũ; xu hướng của đơn vị mới bắt đầu từ ngày tách."),
         form=form,
         load=lambda connection: facts_of(connection, code),
-        save=lambda connection, by: _split(connection, code, form, by),
+        save=undoable("unit.split", lambda connection, by: _split(connection, by, code, form)),
         back=back_to("administration.list_units", "tach"),
         button=_("Tách đơn vị"),
         room=room(),
@@ -101,13 +90,17 @@ def _told(connection: Connection, codes: Collection[str], trends: str) -> Told:
     )
 
 
-def _merge(connection: Connection, form: MergedUnits, into: Unit | None, by: By) -> None:
+def _facts(connection: Connection, codes: Sequence[str]) -> Facts:
+    return facts_of_all(units.units_on(connection, current.today()), codes, units.facts)
+
+
+def _merge(connection: Connection, by: By, form: MergedUnits, into: Unit | None) -> None:
     target = into or new_from(form)
     on = form.opened_on.data
-    lineage.merge_units(connection, form.parts.data or [], target, on=on, by=by)
+    lineage.merge_units(connection, parted(form, into), target, on=on, by=by)
 
 
-def _split(connection: Connection, code: str, form: SplitUnit, by: By) -> None:
+def _split(connection: Connection, by: By, code: str, form: SplitUnit) -> None:
     lineage.split_unit(
         connection,
         code,
@@ -115,17 +108,4 @@ def _split(connection: Connection, code: str, form: SplitUnit, by: By) -> None:
         desks=form.desks.data or [],
         is_over=bool(form.is_over.data),
         by=by,
-    )
-
-
-def _facts(connection: Connection, codes: Sequence[str]) -> Facts:
-    named = units.units_on(connection, current.today())
-    return {code: dict(units.facts(named[code])) for code in codes if code in named}
-
-
-def _open_units(connection: Connection) -> list[Unit]:
-    found = units.units_on(connection, current.today()).values()
-    return sorted(
-        (each for each in found if each.closed_on is None),
-        key=lambda each: collation_key(each.name.vi),
     )

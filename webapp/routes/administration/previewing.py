@@ -7,12 +7,11 @@ from dataclasses import replace
 
 from flask import request
 from flask.typing import ResponseReturnValue
-from wtforms import SelectField
 
 from surveys.administration.auditing import Facts, fingerprint
 from webapp import current
 from webapp.current import Connection
-from webapp.forms.base import StaffForm
+from webapp.forms.base import Checked, StaffForm
 from webapp.routes.administration.editing import Edit, answer, show
 from webapp.speech import _
 
@@ -48,7 +47,7 @@ def _ask(edit: Edit) -> ResponseReturnValue:
     return show(asking, status=422) if request.method == "POST" else answer(asking)
 
 
-def offer(field: SelectField, new: str, names: Sequence[tuple[str, str]]) -> None:
+def offer(field: Checked, new: str, names: Sequence[tuple[str, str]]) -> None:
     """Let a field choose something new, or one of those that are there."""
     field.choices = [(NEW, new), *names]
 

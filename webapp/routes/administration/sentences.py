@@ -39,7 +39,26 @@ def reason(word: str) -> str:
         "wrong_password": _("Mật khẩu hiện tại chưa đúng."),
         "again": _("Hai lần nhập mật khẩu chưa giống nhau."),
         "row": _("Có dòng chưa đúng mẫu. Xin xem lại từng dòng."),
+        **_reasons_against_undoing(),
     }.get(word, word)
+
+
+def _reasons_against_undoing() -> dict[str, str]:
+    return {
+        "counted": _(
+            "Không hoàn tác được nữa: từ lúc ấy đã có phiếu được đếm, lượt giao dịch hoặc cam kết"
+            " được ghi cho các đơn vị này, hoặc một đợt đã đóng hay đã chốt. Số liệu đã công bố"
+            " không được kể lại theo cách khác."
+        ),
+        "changed_since": _(
+            "Chưa hoàn tác được: sau đó có thay đổi khác ở chính các mục này. Xin hoàn tác thay"
+            " đổi sau trước."
+        ),
+        "used_since": _(
+            "Chưa hoàn tác được: đã có điểm tiếp đón, đợt, tài khoản hoặc trang công khai được gắn"
+            " với đơn vị hoặc chi bộ mới. Xin gỡ ra trước."
+        ),
+    }
 
 
 def weak_password() -> str:
@@ -59,10 +78,18 @@ def notice(word: str) -> str:
         "nhap-chi-bo": _("Đã nhập chi bộ."),
         "tach-chi-bo": _("Đã tách chi bộ."),
         "bo": _("Đã bỏ."),
+        "hoan-tac": _("Đã hoàn tác. Mọi thứ trở lại như trước thay đổi ấy."),
         "mo-lai": _("Đã mở lại. Các điểm tiếp đón vẫn đóng; xin mở từng điểm nếu cần."),
         "nam-moi": _("Đã chuẩn bị các đợt của năm mới. Xin xem lại từng đợt rồi mở."),
         "doi": _("Đã đổi tên từ ngày đã chọn."),
         "so-luot": _("Đã ghi số lượt đến giao dịch."),
+        **_notices_to_people(),
+    }.get(word, "")
+
+
+def _notices_to_people() -> dict[str, str]:
+    """Return what went well with accounts, comments, forms and devices."""
+    return {
         "dang-xuat": _("Đã đăng xuất mọi nơi."),
         "duyet": _("Đã duyệt ý kiến. Bản gốc đã được xóa."),
         "gop": _("Đã gộp ý kiến trùng nhau."),
@@ -72,7 +99,7 @@ def notice(word: str) -> str:
         "thiet-lap": _("Đã thiết lập xong. Mời đăng nhập bằng tên và mật khẩu vừa đặt."),
         "hai-lop": _("Đã tắt xác thực hai lớp."),
         "may": _("Đã ngừng dùng máy; máy không gửi được phiếu nữa."),
-    }.get(word, "")
+    }
 
 
 def state(word: str) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from surveys.administration import lineage, units
 from surveys.administration.auditing import By, Facts
+from surveys.administration.undoing import undoable
 from surveys.questionnaire import Wording
 from surveys.store.units import Unit
 from webapp import current
@@ -16,6 +19,7 @@ from webapp.permissions import Role, admits
 from webapp.routes.administration import sentences
 from webapp.routes.administration.blueprint import bp
 from webapp.routes.administration.editing import Edit, answer, back_to, me, typed
+from webapp.routes.administration.lasting import recent
 from webapp.routes.administration.lists import Listing, show
 from webapp.speech import _
 
@@ -64,6 +68,7 @@ def show_unit(code: str) -> ResponseReturnValue:
         named, links = units.history(connection, code)
         names = units.units_on(connection, today)
         touched = lineage.effects(connection, [code])
+        changes = recent(connection, lambda change: code in change.units)
     return render_template(
         "administration/unit.html",
         unit=names[code],
@@ -71,6 +76,7 @@ def show_unit(code: str) -> ResponseReturnValue:
         links=links,
         names=names,
         effects=touched,
+        changes=changes,
         notice=sentences.notice(request.args.get("xong", "")),
     )
 
@@ -84,7 +90,7 @@ def new_unit() -> ResponseReturnValue:
         Edit(
             title=_("Thêm đơn vị"),
             form=form,
-            save=lambda connection, by: units.add_unit(connection, new_from(form), by),
+            save=undoable("unit.added", lambda connection, by: _add(connection, by, form)),
             back=back_to("administration.list_units", "them"),
             room=room(),
         )
@@ -109,7 +115,7 @@ def rename(code: str) -> ResponseReturnValue:
             lead=_("Số liệu, xu hướng, điểm tiếp đón và mã QR giữ nguyên; báo cáo ghi tên mới."),
             form=form,
             load=lambda connection: facts_of(connection, code),
-            save=save,
+            save=undoable("unit.renamed", save),
             back=back_to("administration.show_unit", "doi", code=code),
             room=room(),
         )
@@ -131,7 +137,7 @@ def close(code: str) -> ResponseReturnValue:
             lead=_("Số liệu đã có vẫn xem được. Các điểm tiếp đón của đơn vị ngừng nhận phiếu."),
             form=form,
             load=lambda connection: facts_of(connection, code),
-            save=lambda connection, by: units.close_unit(connection, code, on=form.on.data, by=by),
+            save=undoable("unit.closed", lambda connection, by: _close(connection, by, code, form)),
             back=back_to("administration.show_unit", "dong", code=code),
             button=_("Đóng đơn vị"),
             confirm=unit.name.vi,
@@ -145,8 +151,21 @@ def close(code: str) -> ResponseReturnValue:
 def reopen(code: str) -> ResponseReturnValue:
     """Let a unit that was closed by mistake go on."""
     today = current.today()
-    current.write(lambda connection: units.reopen_unit(connection, code, on=today, by=me()))
+    save = undoable("unit.reopened", lambda connection, by: _reopen(connection, by, code, today))
+    current.write(lambda connection: save(connection, me()))
     return redirect(back_to("administration.show_unit", "mo-lai", code=code), code=303)
+
+
+def _add(connection: Connection, by: By, form: NewUnit) -> None:
+    units.add_unit(connection, new_from(form), by)
+
+
+def _close(connection: Connection, by: By, code: str, form: ClosedUnit) -> None:
+    units.close_unit(connection, code, on=form.on.data, by=by)
+
+
+def _reopen(connection: Connection, by: By, code: str, on: date) -> None:
+    units.reopen_unit(connection, code, on=on, by=by)
 
 
 def facts_of(connection: Connection, code: str) -> Facts:
