@@ -17,14 +17,15 @@ from surveys.published import (
     Estimate,
 )
 from tests.webapp.chart_drawing import ROOT, svg
-from tests.webapp.chart_parts import text
+from tests.webapp.chart_parts import FEW, text
 from tests.webapp.chart_samples import COMPARISON, PROFILE, SAMPLES
 from webapp.charts import gallery
 from webapp.charts.data.members import (
     Band,
     ProfileRow,
+    Score,
 )
-from webapp.charts.drawing import letters, style
+from webapp.charts.drawing import letters, members, style
 
 ALPHABET = "đăâêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ"
 
@@ -92,6 +93,18 @@ def test_of_a_band_nothing_but_its_two_ends_is_drawn():
     one = ProfileRow(name=text("Nhận thức"), now=Estimate(70, 65, 75))
     assert circle.search(svg("profile", dataclasses.replace(PROFILE, rows=(one,))))
     assert [field.name for field in dataclasses.fields(Band)] == ["low", "high"]
+
+
+def test_each_side_of_a_pair_has_in_the_key_the_shape_in_which_it_is_drawn():
+    one, band = Estimate(70, 70, 70), Band(60, 80)
+    sides: list[tuple[list[Score | None], list[str]]] = [
+        ([band, FEW], ["box", "dot"]),
+        ([one, band], ["ring", "dot"]),
+        ([FEW, None], ["ring", "dot"]),
+    ]
+    for own, shapes in sides:
+        entries = members.entries(("Tự đánh giá", "Người dân"), (own, [one]))
+        assert [each.shape for each in entries] == shapes
 
 
 def characters() -> set[str]:

@@ -153,3 +153,16 @@ def test_beside_a_public_round_stands_nothing_that_is_not_public(founded_url, ap
 
 def test_the_newest_round_has_an_address_of_its_own(round_, leader: Browser):
     assert "Tự đánh giá năm 2026" in leader.get("/ket-qua/tu-danh-gia").text
+
+
+def test_a_published_round_is_shown_before_a_newer_one_that_runs_and_leads_to_it(
+    founded_url, app, leader
+):
+    world = published(founded_url)
+    newer = plan(SIZES, slug="dang-mo")
+    world.open(replace(newer, opens_on=newer.opens_on.replace(year=2027), closes_on=None))
+    page = leader.get("/ket-qua/tu-danh-gia").text
+
+    assert "25 trên 31 đảng viên đã trả lời" in page
+    assert re.search(r'Đợt mới hơn chưa công bố: <a href="/ket-qua/dang-mo">', page)
+    assert "đang được niêm phong" in leader.get("/ket-qua/dang-mo").text

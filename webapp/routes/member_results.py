@@ -24,6 +24,7 @@ from webapp.typed import whole_number
 bp = Blueprint("member_results", __name__, url_prefix="/ket-qua")
 
 FRAGMENT = "results"
+PUBLISHED = "published"
 WIDTHS: Mapping[str, Width] = {"wide": "wide", "narrow": "narrow"}
 FORMATS: Mapping[str, Format] = {"svg": "svg", "png": "png"}
 
@@ -33,10 +34,11 @@ bp.register_error_handler(SignInFirst, records.ask_to_sign_in)
 @bp.get("/tu-danh-gia")
 @admits()
 def overview() -> ResponseReturnValue:
-    """Show the newest round."""
+    """Show the newest round that is published; the newest of all while there is none."""
     rounds = seen.rounds()
     if rounds:
-        return show_round(rounds[0].slug)
+        newest = next((each for each in rounds if each.state == PUBLISHED), rounds[0])
+        return show_round(newest.slug)
     if current.account() is None:
         raise SignInFirst
     return render("member_results/empty.html", fragment=FRAGMENT)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from matplotlib.figure import Figure
 
-from surveys.published import Withheld
+from surveys.published import Estimate, Withheld
 from webapp.charts.data.captions import Width
 from webapp.charts.data.members import Band, Dumbbell, Profile, Score
 from webapp.charts.drawing import axis, pairs, style
@@ -18,7 +19,11 @@ from webapp.charts.drawing.rows import Column, Lane, Line, Rows
 from webapp.charts.drawing.sheet import WIDTHS, Scale, Sheet
 from webapp.charts.words import members as words
 
+Scores = Sequence[Score | None]
+
 GRAPHIC = 0.32
+BETWEEN = 0.24
+"""Inches that stay free beside the name of a band of scores, or two names read as one."""
 
 
 def draw_dumbbell(data: Dumbbell, language: str, width: Width) -> Figure:
@@ -40,7 +45,8 @@ def draw_dumbbell(data: Dumbbell, language: str, width: Width) -> Figure:
         Column(gap, tuple(words.gap(row, language) for row in data.rows), bold=True),
     ]
     rows = Rows(lines, columns, width, GRAPHIC)
-    key = Key(_entries(own, citizens, [row.own for row in data.rows]), WIDTHS[width])
+    sides = [row.own for row in data.rows], [row.citizens for row in data.rows]
+    key = Key(entries((own, citizens), sides), WIDTHS[width])
 
     def paint(sheet: Sheet, top: float) -> None:
         key.paint(sheet, top)
@@ -70,7 +76,8 @@ def draw_profile(data: Profile, language: str, width: Width) -> Figure:
     if before:
         columns.insert(0, Column(before, _cells([r.before for r in data.rows], lines, language)))
     rows = Rows(lines, columns, width, GRAPHIC)
-    key = Key(_entries(before, now, [row.now for row in data.rows]), WIDTHS[width])
+    sides = [row.before for row in data.rows], [row.now for row in data.rows]
+    key = Key(entries((before, now), sides), WIDTHS[width])
 
     def paint(sheet: Sheet, top: float) -> None:
         key.paint(sheet, top)
@@ -112,11 +119,19 @@ def _cells(
     )
 
 
-def _entries(upper: str, lower: str, scores: Sequence[Score]) -> list[Entry]:
-    entries = pair_entries(upper, lower)
-    if any(isinstance(score, Band) for score in scores):
-        entries = [Entry(upper, style.ACCENT, shape="box"), Entry(lower, style.ACCENT)]
-    return entries if upper else entries[1:]
+def entries(names: tuple[str, str], sides: tuple[Scores, Scores]) -> list[Entry]:
+    """Return the key: each side has the shape in which it is drawn, a box if it has bands only."""
+    upper, lower = pair_entries(*names)
+    if _has_bands_only(sides[0]):
+        upper = replace(upper, shape="box")
+    if _has_bands_only(sides[1]):
+        lower = replace(lower, shape="bar")
+    return [upper, lower] if names[0] else [lower]
+
+
+def _has_bands_only(scores: Scores) -> bool:
+    shown = [score for score in scores if isinstance(score, Estimate | Band)]
+    return bool(shown) and all(isinstance(score, Band) for score in shown)
 
 
 def _limits(sheet: Sheet, scale: Scale, lane: Lane, rows: Rows) -> None:
@@ -132,7 +147,7 @@ def _name_bands(sheet: Sheet, scale: Scale, bottom: float, language: str) -> Non
     ends = [0.0, *words.LIMITS, 100.0]
     for name, start, end in zip(words.bands(language), ends, ends[1:], strict=False):
         left, right = scale(start), scale(end)
-        lines = wrap(name, right - left - 0.04, style.SMALL)
+        lines = wrap(name, right - left - BETWEEN, style.SMALL)
         y = bottom - 0.06 - height(len(lines), style.SMALL) / 2
         middle = (left + right) / 2
         sheet.lines(middle, y, lines, size=style.SMALL, colour=style.GREY, align="center")
