@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -12,24 +14,30 @@ from surveys.ballots import archives
 from surveys.errors import BackupRefused, NotABackup
 from surveys.store.engine import Database
 
+PREFIX = ".backup-"
+"""How folders begin in which a backup is opened."""
+
 
 def save(database: Database, target: Path, *, public_key: bytes | None = None) -> Path:
     """Copy the database into one file by SQLite's backup API; an existing file is not replaced.
 
-    With a public key the file is sealed to it; a readable copy stands beside the database
-    meanwhile.
+    Only its owner may read the file. With a public key it is sealed to it, from memory: no
+    readable copy touches a disk.
 
     Raises:
         NotABackup: the database is not SQLite, or the target exists.
     """
     if database.path is None or target.exists():
         raise NotABackup(str(target))
-    if public_key is None:
-        _copy(database.path, target)
-        return target
-    with _beside(database.path) as plain:
-        _copy(database.path, plain)
-        _seal(plain, target, public_key)
+    try:
+        target.touch(mode=0o600, exist_ok=False)
+        if public_key is None:
+            _copy(database.path, target)
+        else:
+            _seal(database.path, target, public_key)
+    except (OSError, sqlite3.Error):
+        target.unlink(missing_ok=True)
+        raise
     return target
 
 
@@ -56,9 +64,16 @@ def load(database: Database, source: Path, *, private_key: bytes | None = None) 
 
 @contextmanager
 def _beside(path: Path) -> Iterator[Path]:
-    """Lend a file name in a folder of the owner's only, where the database itself lies."""
-    with TemporaryDirectory(prefix=".backup-", dir=path.parent) as folder:
-        yield Path(folder) / "plain.db"
+    """Lend a file name in a folder of the owner's only, where the database itself lies.
+
+    What a restore that was killed had left there goes first.
+    """
+    for left in path.parent.glob(f"{PREFIX}*"):
+        shutil.rmtree(left)
+    with TemporaryDirectory(prefix=PREFIX, dir=path.parent) as folder:
+        plain = Path(folder) / "plain.db"
+        plain.touch(mode=0o600)
+        yield plain
 
 
 def _copy(path: Path, target: Path) -> None:
@@ -66,13 +81,10 @@ def _copy(path: Path, target: Path) -> None:
         source.backup(copy)
 
 
-def _seal(plain: Path, target: Path, public_key: bytes) -> None:
-    try:
-        with plain.open("rb") as source, target.open("xb") as sealed:
-            archives.seal(source, sealed, public_key=public_key)
-    except OSError:
-        target.unlink(missing_ok=True)
-        raise
+def _seal(path: Path, target: Path, public_key: bytes) -> None:
+    with closing(sqlite3.connect(path)) as source, target.open("wb") as sealed:
+        whole = io.BytesIO(source.serialize())
+        archives.seal(whole, sealed, public_key=public_key)
 
 
 def _put(plain: Path, path: Path, named: Path) -> None:

@@ -16,7 +16,9 @@ SCRIPTS = Path(__file__).resolve().parents[2] / "migrations"
 
 
 def upgrade(database: Database, revision: str = "head") -> None:
-    """Bring the tables up to ``revision``."""
+    """Bring the tables up to ``revision``; a new file of SQLite is its owner's only."""
+    if database.path is not None and database.path.parent.is_dir():
+        database.path.touch(mode=0o600)
     database.write(lambda connection: command.upgrade(config(connection), revision))
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from surveys.store import schema
 from surveys.store.engine import Database
 from tests.citizens import is_counted_right, kept
 from tests.founding import rate
@@ -66,6 +68,40 @@ def test_with_a_key_a_backup_is_sealed_and_comes_back(office):
     assert run("restore", office / "sealed", "--key", office / KEY).exit_code == 0
     assert released(office) == 5
     assert not list((office / "site").glob(".backup-*"))
+
+
+def test_a_backup_is_its_owners_and_leaves_no_readable_copy(office):
+    run("backup", office / "plain.db")
+    run("backup-key", office)
+    left = office / "site" / ".backup-killed"
+    left.mkdir()
+    seen = set()
+
+    def watch(event: str, arguments: tuple[object, ...]) -> None:
+        if event in ("open", "sqlite3.connect") and is_watched:
+            seen.add(str(arguments[0]))
+
+    is_watched = True
+    sys.addaudithook(watch)
+    run("backup", office / "sealed")
+    is_watched = False
+
+    for each in ("plain.db", "sealed"):
+        assert (office / each).stat().st_mode & 0o077 == 0
+    assert str(office / "sealed") in seen
+    assert not [each for each in seen if "plain" in each or "/.backup-" in each]
+    assert run("restore", office / "sealed", "--key", office / KEY).exit_code == 0
+    assert not left.exists()
+
+
+def test_a_new_database_is_its_owners(tmp_path):
+    database = Database(f"sqlite:///{tmp_path / 'new.db'}")
+    schema.upgrade(database)
+    files = {each.name: each.stat().st_mode & 0o777 for each in tmp_path.glob("new.db*")}
+    database.close()
+
+    assert files["new.db"] == 0o600
+    assert set(files.values()) == {0o600}
 
 
 def test_what_is_refused_is_one_sentence_and_changes_nothing(office):
