@@ -11,6 +11,7 @@ from surveys.published import Reason, Withheld
 from surveys.published_members import ShownGroup, WithheldGroup
 from surveys.published_scores import Exact, Range
 from surveys.report import plain_members
+from tests.addresses import YEAR
 from tests.furnishing import OPEN, PUBLISHED
 from tests.houses import visitor
 from tests.webapp.opened import docx_text, flat, rows, workbook
@@ -149,6 +150,19 @@ def test_a_members_round_is_fetched_as_workbook_and_csv(furnished):
     assert workbook(leader.get(f"/ket-qua/{PUBLISHED}/so-lieu.xlsx").data)["Tự đánh giá"]
     assert f"/ket-qua/{PUBLISHED}/so-lieu.xlsx" in leader.get(f"/ket-qua/{PUBLISHED}").text
     assert leader.get(f"/ket-qua/{PUBLISHED}/bao-cao.docx").status_code == 404
+
+
+def test_no_blank_of_a_text_is_left_unfilled(furnished):
+    reply = visitor(furnished, "lanhdao").get(f"/ket-qua/{PUBLISHED}/so-lieu.xlsx")
+    said = [
+        str(cell.value)
+        for sheet in workbook(reply.data)
+        for row in sheet.iter_rows()
+        for cell in row
+    ]
+
+    assert any(f"DÂN VẬN NĂM {YEAR}" in each for each in said)
+    assert not [each for each in said if "{" in each]
 
 
 def test_a_sealed_round_has_no_files(furnished):

@@ -9,8 +9,8 @@ from surveys.published import Overview, RatingResult, View
 from webapp.charts.data.results import Dots, Likert
 from webapp.documents.projection.record import views
 
-WIDE, HALF_A_PAGE = 160, 128
-"""Millimetres; of the smaller ones two stand on a page."""
+WIDE, UNITS, HALF_A_PAGE = 160, 140, 128
+"""Millimetres; of the smallest ones two stand on a page, or one below the chart of units."""
 ITEMS_OF_HALF_A_PAGE = 8
 
 
@@ -31,7 +31,7 @@ def wishes(record: Overview) -> tuple[Wish, ...]:
 
 def _wishes(record: Overview) -> Iterator[Wish]:
     if len(record.units) > 1:
-        yield Wish("dots", "dots", Dots.of(in_order(record)), WIDE)
+        yield Wish("dots", "dots", Dots.of(in_order(record)), UNITS)
     for view in views(record):
         if any(isinstance(item, RatingResult) for item in view.ratings):
             width = HALF_A_PAGE if len(view.ratings) <= ITEMS_OF_HALF_A_PAGE else WIDE

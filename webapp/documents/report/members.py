@@ -54,11 +54,11 @@ def assessed(part: MembersPart | None) -> Iterator[Block]:
         yield Text(f"{phrases.withheld(group.why, VI)}.")
         return
     yield Text(_taking_part(part.record, group))
+    yield _dimensions(part.record, group)  # smaller than the figure: it fills the page before it
     for wish in wishes(part):
         if wish.key == "profile":
             yield Lead(plain(gallery.sentence(wish.chart, wish.data, VI)))
             yield _figure(wish, "Tự đánh giá theo nhóm nội dung")
-    yield _dimensions(part.record, group)
 
 
 def compared(part: MembersPart | None) -> Iterator[Block]:

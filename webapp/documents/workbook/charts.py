@@ -15,9 +15,14 @@ from webapp.documents.workbook.sheets import FONT, Hand, Placed
 ACCENT = "#0B5563"
 LEVELS = ("#8C3A0A", "#D9926B", "#D5DDDF", "#7FB3BC", "#0B5563")
 """Worst to best; they differ in grey, too."""
-WIDE, HIGH, ROWS = 820, 400, 21
-"""Pixels of a chart, and the rows it covers."""
-ON_A_PAGE = 2
+WIDE, HIGH = 820, 370
+"""Pixels of a chart."""
+ROW, ROWS = 15.75, 18
+"""Points of a row, and how many of them a chart covers."""
+COLUMNS, CHARACTERS = 10, 11
+"""The columns that a chart covers, and their width."""
+ON_A_PAGE = 3
+"""As many as fit on a sheet of A4 when its width is filled."""
 GRID = {"visible": True, "line": {"color": "#D5DDDF", "width": 0.5}}
 TEXT = {"name": FONT, "size": 11}
 DAYS = {"date_axis": True, "num_format": "dd/mm", "num_font": TEXT}
@@ -32,6 +37,8 @@ def add(hand: Hand, sheets: Mapping[str, Placed], language: str) -> None:
     if not made:
         return
     sheet = hand.sheet(phrases.pick(language, "Biểu đồ", "Charts"))
+    sheet.set_default_row(ROW)
+    sheet.set_column(0, COLUMNS - 1, CHARACTERS)
     sheet.fit_to_pages(1, 0)
     sheet.set_h_pagebreaks(range(ON_A_PAGE * ROWS, len(made) * ROWS, ON_A_PAGE * ROWS))
     for number, (cell, said, chart) in enumerate(made):

@@ -11,11 +11,10 @@ from webapp.documents import notes
 from webapp.documents.lettering import safe_cell
 from webapp.documents.projection.record import unit_name, views
 from webapp.documents.tables import Table
-from webapp.documents.workbook.sheets import LINE_HEIGHT, Hand
+from webapp.documents.workbook.sheets import Hand, row_height
 
-WIDTHS = (26, 88)
-LETTERS_IN_LINE = 80
-"""Characters; Vietnamese ones are as wide as others."""
+WIDTHS = (24, 70)
+"""Characters."""
 
 
 Line = tuple[str, str]
@@ -29,11 +28,10 @@ def add(hand: Hand, said: Iterable[Line], title: str, language: str) -> None:
     sheet.write_string(0, 0, safe_cell(title), hand.format(bold=True, font_size=16))
     name, text = hand.format(bold=True), hand.format(text_wrap=True)
     for down, (what, words) in enumerate(said, 2):
-        sheet.set_row(down, LINE_HEIGHT * (1 + len(words) // LETTERS_IN_LINE))
+        sheet.set_row(down, row_height((what, words), WIDTHS))
         sheet.write_string(down, 0, safe_cell(what), name)
         sheet.write_string(down, 1, safe_cell(words), text)
     sheet.fit_to_pages(1, 0)
-    sheet.set_landscape()
 
 
 def lines(
@@ -74,7 +72,8 @@ def _how(record: Overview, language: str) -> Iterator[Line]:
 def _of_members(record: MemberRecord, language: str) -> Iterator[Line]:
     pick = phrases.pick
     yield pick(language, "Tự đánh giá", "Self-assessment"), record.round.title.speak(language)
-    form = f"{record.form.title.speak(language)} ({record.form.slug}, v{record.form.version})"
+    title = record.form.title.speak(language, year=record.round.opens_on.year)
+    form = f"{title} ({record.form.slug}, v{record.form.version})"
     yield pick(language, "Phiếu tự đánh giá", "Form of members"), form
     yield pick(language, "Trạng thái số liệu", "State of the numbers"), record.state
     least = pick(

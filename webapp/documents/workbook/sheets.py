@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from textwrap import wrap
 from typing import Any
 
 from webapp.documents.lettering import safe_cell
@@ -29,10 +30,14 @@ MARGINS = {"left": 0.5, "right": 0.5, "top": 0.75, "bottom": 0.75}
 """Inches."""
 LONGEST_HEADER = 100
 LINE_HEIGHT = 15.5
-HEAD_HEIGHT = 3 * LINE_HEIGHT
 """Points."""
-WIDEST = 60
-"""Characters."""
+WIDEST = 34
+"""Digits, of which a column's width is told; longer texts are wrapped, so that a printed table
+stays large enough to be read."""
+LETTERS, BOLD_LETTERS = 1.3, 1.15
+"""How many letters of the font there is room for where a digit of the default font stands."""
+NUMBERS = 8
+WIDTHS = {Kind.DAY: 12}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +86,13 @@ def add_table(hand: Hand, table: Table) -> Placed:
     head = hand.format(
         bold=True, bg_color=HEAD, border=1, border_color=LINE, text_wrap=True, align="center"
     )
+    widths = [_width(table, at) for at in range(len(table.columns))]
     for at, column in enumerate(table.columns):
-        sheet.set_column(at, at, _width(table, at))
+        sheet.set_column(at, at, widths[at])
         sheet.write_string(0, at, safe_cell(column.heading), head)
+    sheet.set_row(0, height(max(map(_lines, table.columns, widths))))
     for down, row in enumerate(table.rows, 1):
+        sheet.set_row(down, row_height(row, widths))
         for at, (column, value) in enumerate(zip(table.columns, row, strict=True)):
             _write(hand, sheet, (down, at), value, column)
     _prepare(sheet, table)
@@ -113,7 +121,6 @@ def _prepare(sheet: Any, table: Table) -> None:
     texts = [column.kind is Kind.TEXT for column in table.columns]
     named = texts.index(False) if False in texts else len(texts)
     last = len(table.rows), len(table.columns) - 1
-    sheet.set_row(0, HEAD_HEIGHT)
     sheet.freeze_panes(1, named)
     sheet.autofilter(0, 0, *last)
     sheet.repeat_rows(0)
@@ -123,8 +130,25 @@ def _prepare(sheet: Any, table: Table) -> None:
 
 
 def _width(table: Table, at: int) -> int:
+    """Return the width of a column in characters; no word of its heading is cut."""
     column = table.columns[at]
     if column.kind is not Kind.TEXT:
-        return 11
+        return max(WIDTHS.get(column.kind, NUMBERS), *map(len, column.heading.split()))
     longest = max((len(str(row[at])) for row in table.rows if row[at]), default=0)
-    return min(WIDEST, max(longest + 2, len(column.heading) + 2))
+    return min(WIDEST, max(longest, len(column.heading)) + 2)
+
+
+def _lines(column: Column, width: int) -> int:
+    """Return how many lines a heading takes."""
+    return len(wrap(column.heading, int(width * BOLD_LETTERS)))
+
+
+def row_height(row: Sequence[object], widths: Sequence[int]) -> float:
+    """Return the height of a row whose texts are wrapped, in points."""
+    texts = [each for each in zip(row, widths, strict=True) if isinstance(each[0], str)]
+    return height(max(len(wrap(str(text), int(width * LETTERS))) for text, width in texts))
+
+
+def height(lines: int) -> float:
+    """Return the height of so many lines, in points: not every program finds it by itself."""
+    return LINE_HEIGHT * max(lines, 1)
