@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from flask.typing import ResponseReturnValue
@@ -13,7 +13,7 @@ from surveys.calendar import HERE
 from surveys.store.audit import Entry
 from webapp import current
 from webapp.permissions import Role, admits
-from webapp.routes.administration import deeds
+from webapp.routes.administration import deeds, facts
 from webapp.routes.administration.blueprint import bp
 from webapp.routes.administration.lists import Listing, show
 from webapp.speech import _
@@ -50,7 +50,7 @@ def audit() -> ResponseReturnValue:
 class Written(NamedTuple):
     """An entry of the log as it is read here."""
 
-    at: str
+    at: datetime
     actor: str
     deed: str
     subject: str
@@ -59,21 +59,21 @@ class Written(NamedTuple):
 
 
 def _written(entry: Entry) -> Written:
-    here = entry.at.replace(tzinfo=UTC).astimezone(HERE).strftime("%d/%m/%Y %H:%M:%S")
-    facts = _differing(entry.before, entry.after)
-    return Written(here, entry.actor, deeds.deed(entry.action), entry.subject, *facts)
+    here = entry.at.replace(tzinfo=UTC).astimezone(HERE)
+    before, after = _differing(entry)
+    return Written(here, entry.actor, deeds.deed(entry.action), entry.subject, before, after)
 
 
-def _differing(before: str | None, after: str | None) -> tuple[str, str]:
+def _differing(entry: Entry) -> tuple[str, str]:
     """Return the facts before and after; those that stayed the same are left out."""
-    old, new = json.loads(before or "{}"), json.loads(after or "{}")
+    old, new = json.loads(entry.before or "{}"), json.loads(entry.after or "{}")
     same = {key for key in old.keys() & new.keys() if old[key] == new[key]}
-    return _said(old, same), _said(new, same)
+    return _said(entry.action, old, same), _said(entry.action, new, same)
 
 
-def _said(facts: dict[str, object], same: set[str]) -> str:
-    return "; ".join(f"{key}: {_value(facts[key])}" for key in facts if key not in same)
-
-
-def _value(value: object) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+def _said(action: str, found: dict[str, object], same: set[str]) -> str:
+    return "; ".join(
+        f"{facts.named(action, key)}: {facts.said(key, found[key])}"
+        for key in found
+        if key not in same
+    )

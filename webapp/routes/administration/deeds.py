@@ -28,6 +28,7 @@ def _deeds_to_the_organization() -> dict[str, str]:
         "unit.reopened": _("Mở lại đơn vị"),
         "unit.merged": _("Nhập đơn vị"),
         "unit.split": _("Tách đơn vị"),
+        "unit.optional_items": _("Chọn câu hỏi tùy chọn của đơn vị"),
         "change.undone": _("Hoàn tác thay đổi của đơn vị, chi bộ"),
         "point.added": _("Thêm điểm tiếp đón"),
         "point.changed": _("Sửa điểm tiếp đón"),
@@ -81,6 +82,7 @@ def _deeds_to_members_rounds() -> dict[str, str]:
     """Name what is done to members' rounds."""
     return {
         "members.planned": _("Chuẩn bị đợt tự đánh giá"),
+        "members.drafted": _("Chuẩn bị đợt tự đánh giá"),
         "members.changed": _("Sửa nội dung đợt tự đánh giá"),
         "members.discarded": _("Bỏ đợt tự đánh giá"),
         "members.keyed": _("Tạo khóa niêm phong"),
@@ -91,6 +93,7 @@ def _deeds_to_members_rounds() -> dict[str, str]:
         "members.supplemented": _("Tạo thêm phiếu mã dự phòng"),
         "members.voided": _("Hủy mã chưa dùng"),
         "members.opened": _("Mở đợt tự đánh giá"),
+        "members.started": _("Mở đợt tự đánh giá"),
         "members.closed": _("Đóng đợt tự đánh giá"),
         "members.published": _("Mở niêm phong và công bố"),
         "members.reviewed": _("Kết thúc duyệt ý kiến tự ghi"),

@@ -7,7 +7,7 @@ import io
 import sys
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Generic, NamedTuple, TypeVar
 
 from flask import Response, make_response, render_template, request, url_for
@@ -23,8 +23,15 @@ LONGEST_SEARCH = 100
 FORMULA = frozenset("=+-@\t\r＝＋－＠")
 """A spreadsheet takes a cell that begins so for a formula."""
 Thing = TypeVar("Thing")
-Cell = str | int | date
-"""What stands in a list: numbers and days are sorted as such, words the Vietnamese way."""
+Cell = str | int | date | datetime
+"""What stands in a list: numbers and times are sorted as such, words the Vietnamese way."""
+
+
+class Order(NamedTuple):
+    """By which column a list is sorted (None: as it came), and whether the last comes first."""
+
+    by: int | None
+    turned: bool
 
 
 class Line(NamedTuple):
@@ -36,7 +43,13 @@ class Line(NamedTuple):
     @property
     def said(self) -> tuple[str, ...]:
         """Return the cells as text."""
-        return tuple(short_date(e) if isinstance(e, date) else str(e) for e in self.cells)
+        return tuple(_said(each) for each in self.cells)
+
+
+def _said(cell: Cell) -> str:
+    if isinstance(cell, datetime):
+        return cell.strftime("%d/%m/%Y %H:%M:%S")
+    return short_date(cell) if isinstance(cell, date) else str(cell)
 
 
 def _nowhere(_thing: object) -> str:
@@ -70,9 +83,8 @@ class Listing(Generic[Thing]):
 def show(listing: Listing[Thing]) -> ResponseReturnValue:
     """Show a page of the list, or all of it as a file where ``?tep=csv`` asks for it."""
     looked_for = request.args.get("tim", "")[:LONGEST_SEARCH]
-    chosen = request.args.get("xep", "")
-    by = int(chosen) if chosen.isdigit() and len(chosen) < 3 else listing.sorted_by
-    found = _sorted(_matching(listing.lines, looked_for), by)
+    order = _order(listing)
+    found = _sorted(_matching(listing.lines, looked_for), order)
     if request.args.get("tep") == "csv":
         return _file(listing, found)
     pages = max(1, -(-len(found) // PAGE))
@@ -84,7 +96,7 @@ def show(listing: Listing[Thing]) -> ResponseReturnValue:
             lines=found[(page - 1) * PAGE : page * PAGE],
             total=len(found),
             looked_for=looked_for,
-            sorted_by=by,
+            order=order,
             page=page,
             pages=pages,
             notice=sentences.notice(request.args.get("xong", "")),
@@ -93,9 +105,15 @@ def show(listing: Listing[Thing]) -> ResponseReturnValue:
     )
 
 
+def _order(listing: Listing[Thing]) -> Order:
+    chosen = request.args.get("xep", "")
+    by = int(chosen) if chosen.isdigit() and len(chosen) < 3 else listing.sorted_by
+    return Order(by, bool(request.args.get("nguoc")))
+
+
 def address(**changed: object) -> str:
     """Return this list's address with some of its arguments changed."""
-    kept = {name: request.args[name] for name in ("tim", "xep") if name in request.args}
+    kept = {name: request.args[name] for name in ("tim", "xep", "nguoc") if name in request.args}
     given = {**(request.view_args or {}), **kept, **changed}
     return url_for(request.endpoint or "", **{k: v for k, v in given.items() if v != ""})
 
@@ -109,16 +127,23 @@ def _holds(text: str, words: Sequence[str]) -> bool:
     return all(word in text for word in words)
 
 
-def _sorted(lines: list[Line], by: int | None) -> list[Line]:
-    if by is None:
+def _sorted(lines: list[Line], order: Order) -> list[Line]:
+    if order.by is None:
         return lines
-    return sorted(lines, key=lambda each: _place(each.cells[min(by, len(each.cells) - 1)]))
+    column = order.by
+    return sorted(
+        lines,
+        key=lambda each: _place(each.cells[min(column, len(each.cells) - 1)]),
+        reverse=order.turned,
+    )
 
 
 def _place(cell: Cell) -> tuple[int, tuple[tuple[int, ...], tuple[int, ...], str]]:
     """Return what a cell is sorted by: numbers and days before words."""
     if isinstance(cell, str):
         return sys.maxsize, collation_key(cell)
+    if isinstance(cell, datetime):
+        return int(cell.timestamp() * 1_000_000), ((), (), "")
     return (cell.toordinal() if isinstance(cell, date) else cell), ((), (), "")
 
 
