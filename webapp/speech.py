@@ -8,14 +8,19 @@ from webapp import current, i18n
 
 def _(message: str, **blanks: object) -> str:
     """Return a Vietnamese message in the language of this visit, its ``%(blanks)s`` filled in."""
-    spoken = i18n.translations(current.language()).gettext(message)
-    return spoken % blanks if blanks else spoken
+    found = spoken(message)
+    return found % blanks if blanks else found
+
+
+def spoken(marked: str) -> str:
+    """Return in the language of this visit what was marked elsewhere, as the labels of forms."""
+    return i18n.translations(current.language()).gettext(marked)
 
 
 def ngettext(one: str, many: str, number: int, **blanks: object) -> str:
     """Return the message that fits the number, in the language of this visit."""
-    spoken = i18n.translations(current.language()).ngettext(one, many, number)
-    return spoken % {"num": number, **blanks}
+    found = i18n.translations(current.language()).ngettext(one, many, number)
+    return found % {"num": number, **blanks}
 
 
 def text(key: str, **blanks: object) -> str:

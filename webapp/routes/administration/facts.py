@@ -15,7 +15,7 @@ from webapp.forms.organization import Settings
 from webapp.forms.rounds import NewRound
 from webapp.forms.units import NewDesk, NewSite, NewUnit
 from webapp.routes.administration import deeds, sentences
-from webapp.speech import _
+from webapp.speech import _, spoken
 from webapp.wording import short_date
 
 FORMS: Mapping[str, type[StaffForm]] = {
@@ -34,7 +34,7 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d( \d\d:\d\d:\d\d(\.\d+)?)?$")
 def named(action: str, key: str) -> str:
     """Return what a fact is called, for whoever reads the log."""
     label = _labels(action.partition(".")[0]).get(key)
-    return _(label) if label else _others().get(key, key)
+    return spoken(label) if label else _others().get(key, key)
 
 
 @cache
