@@ -63,7 +63,20 @@ def own_site(place: Path) -> Iterator[Site]:
 
 
 @contextmanager
+def bare_site(place: Path) -> Iterator[Site]:
+    """Serve the least that a server can do, with its data in ``place`` (`benchmarks.bare`)."""
+    with _running(("-m", "benchmarks.bare", str(place)), place, place / "bare.db") as site:
+        yield site
+
+
+@contextmanager
 def _served(place: Path, command: str, database: Path) -> Iterator[Site]:
+    with _running((*COMMAND, command, "--host", "127.0.0.1"), place, database) as site:
+        yield site
+
+
+@contextmanager
+def _running(arguments: tuple[str, ...], place: Path, database: Path) -> Iterator[Site]:
     port = free_port()
     environ = {
         **os.environ,
@@ -72,7 +85,6 @@ def _served(place: Path, command: str, database: Path) -> Iterator[Site]:
         "NGHEDAN_BASE_URL": f"http://127.0.0.1:{port}",
         "PORT": str(port),
     }
-    arguments = (*COMMAND, command, "--host", "127.0.0.1")
     process = subprocess.Popen(
         [sys.executable, *arguments], cwd=ROOT, env=environ, stdout=subprocess.DEVNULL
     )

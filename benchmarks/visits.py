@@ -2,7 +2,8 @@
 
 Starts the demonstration as the README does, in a folder of its own on the project's disk; sends
 1, 8 and 32 citizens at once, each over one connection, who open the short form and send it; and
-measures in the same run what the disk alone allows. Then 8 citizens again, with and without
+measures in the same run what the disk alone allows, and what the same server does when it keeps
+one row and does nothing else (`benchmarks.bare`). Then 8 citizens again, with and without
 charts being drawn all the time. The visitors are a process of their own and compete with the
 server for the processors: on two cores that is part of the number. What was thanked for is
 counted in the database at the end.
@@ -21,7 +22,7 @@ from typing import Any
 
 from benchmarks.disk import durable_inserts
 from benchmarks.leaders import Leader, drawing
-from benchmarks.sites import PASSWORD, ROOT, Site, demo_site, folder
+from benchmarks.sites import PASSWORD, ROOT, Site, bare_site, demo_site, folder
 
 CROWDS = (1, 8, 32)
 CROWD = 8
@@ -55,15 +56,17 @@ HEAD = (
 )
 
 
-def crowds(site: Site, place: Path, seconds: float) -> int:
-    """Measure crowds of several sizes beside the bare disk; return how many were thanked."""
+def crowds(site: Site, bare: Site, place: Path, seconds: float) -> int:
+    """Measure crowds of several sizes, each beside what the machine allows; return the thanked."""
     thanked = 0
     print(HEAD)
     for visitors in CROWDS:
         disk = durable_inserts(place, seconds=1)
+        possible = measure(bare, visitors, seconds)["rate"]
         found = measure(site, visitors, seconds)
         thanked += found["visits"]
-        print(line(f"{visitors} at once", found) + f"   disk alone {disk:6.0f}/s")
+        share = f"{found['rate'] / possible:.2f} of the bare server's {possible:.0f}"
+        print(line(f"{visitors} at once", found) + f"   {share}, disk alone {disk:.0f}")
     found = measure(site, CROWD, seconds, "--thanks")
     print(line(f"{CROWD}, thanks opened too", found))
     return thanked + int(found["visits"])
@@ -99,7 +102,8 @@ def main() -> None:
     print(f"{os.cpu_count()} processors{load}, {seconds:.0f} seconds a line")
     with folder() as place, demo_site(place) as site:
         before = site.responses()
-        thanked = crowds(site, place, seconds)
+        with bare_site(place) as bare:
+            thanked = crowds(site, bare, place, seconds)
         thanked += beside_drawing(site, seconds)
         print(
             f"thanked {thanked}, kept {site.responses() - before}, with those under way at the ends"

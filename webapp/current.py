@@ -112,7 +112,7 @@ def language() -> str:
 
 def wanted_language() -> str:
     """Return what the address asks for, whether it is spoken or not."""
-    return request.args.get("lang", "")
+    return request.args.get("lang", "") if request.query_string else ""
 
 
 def speak(languages: tuple[str, ...]) -> None:

@@ -35,6 +35,7 @@ class Form:
     note: Wording | None
     promises: tuple[Commitment, ...]
     page: PreparedPage
+    thanks_at: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +87,7 @@ def _make(point: str, slug: str, language: str) -> Form:
         note=note,
         promises=promises[:MOST_PROMISES],
         page=prepared.prepare(render_template(template_of(slug), **context)),
+        thanks_at=url_for("answering.thank", point=point),
     )
 
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlencode
 
-from flask import Flask, request
-from jinja2 import StrictUndefined
+from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from surveys.store.engine import Database
@@ -15,14 +13,12 @@ from webapp import (
     assets,
     current,
     errors,
-    i18n,
+    furnishing,
     logs,
     metrics,
     permissions,
     security,
     sessions,
-    speech,
-    wording,
 )
 from webapp.charts.press import Press
 from webapp.current import House
@@ -83,6 +79,14 @@ ROUTES = (
 )
 
 
+class Rooms(Flask):
+    """A Flask application whose views are all ordinary functions."""
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """Return the function as it is: asking each one, each time, costs a visit a twentieth."""
+        return func
+
+
 def open_app(settings: Settings) -> Flask:
     """Return the application as a server opens it: what draws its charts is started, too."""
     app = create_app(settings)
@@ -102,7 +106,7 @@ def create_app(settings: Settings) -> Flask:
 
 def rooms() -> Flask:
     """Return an application that nobody has moved into: routes, guards and templates."""
-    app = Flask(__name__, static_folder=None)
+    app = Rooms(__name__, static_folder=None)
     app.config.update(MAX_CONTENT_LENGTH=LARGEST_POST)
     app.session_interface = sessions.NoCookies()
     _install(app)
@@ -126,6 +130,9 @@ def move_in(app: Flask, settings: Settings) -> Flask:
         forms=Memory(seconds=FORM_LIFE),
     )
     app.extensions[current.EXTENSION] = house
+    app.wsgi_app = security.marking(  # type: ignore[method-assign]
+        app.wsgi_app, is_encrypted=settings.encrypted
+    )
     if settings.trusted_proxies:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             app.wsgi_app, x_for=settings.trusted_proxies, x_proto=0
@@ -148,51 +155,4 @@ def _install(app: Flask) -> None:
     for routes in ROUTES:
         app.register_blueprint(routes.bp)
     htmx.init_app(app)
-    _furnish_templates(app)
-    app.url_defaults(_keep_language)
-
-
-def _furnish_templates(app: Flask) -> None:
-    jinja = app.jinja_env
-    jinja.undefined = StrictUndefined
-    jinja.trim_blocks = jinja.lstrip_blocks = True
-    jinja.globals.update(
-        _=speech._,
-        ngettext=speech.ngettext,
-        text=speech.text,
-        here=_here,
-        asset=lambda name: current.house().assets.address(name),
-        csrf_field=sessions.csrf_field,
-        number=wording.number,
-        percent=wording.percent,
-        interval=wording.interval,
-        points=wording.points,
-        short_date=wording.short_date,
-        official_date=wording.official_date,
-        week_label=wording.week_label,
-    )
-    app.context_processor(_say_who_and_where)
-
-
-def _say_who_and_where() -> dict[str, object]:
-    return {
-        "lang": current.language(),
-        "account": current.account(),
-        "organisation": current.organisation(),
-    }
-
-
-def _here(*, lang: str) -> str:
-    """Return the address of this page in another language, relative to the page itself.
-
-    So the page of a refusal is the same whatever address was asked for (privacy rule P5).
-    """
-    is_chosen = (request.endpoint or "").startswith(("results.", "figures.", "exports."))
-    kept = {name: value for name, value in request.args.items() if is_chosen and name != "lang"}
-    return "?" + urlencode({**kept, "lang": lang})
-
-
-def _keep_language(_endpoint: str, values: dict[str, Any]) -> None:
-    language = current.language()
-    if language != i18n.DEFAULT:
-        values.setdefault("lang", language)
+    furnishing.install(app)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 import ipaddress
+from functools import lru_cache
 
 from flask import Flask, Response, request
 from prometheus_client import CollectorRegistry, Counter, generate_latest
@@ -26,8 +27,14 @@ def install(app: Flask) -> None:
 def count(response: Response) -> Response:
     """Count one answer by its route, never by its address."""
     rule = request.url_rule.rule if request.url_rule else "none"
-    requests.labels(rule, str(response.status_code)).inc()
+    _of(rule, response.status_code).inc()
     return response
+
+
+@lru_cache
+def _of(rule: str, status: int) -> Counter:
+    """Return the counter of a route's answers of one status; looking it up anew takes a lock."""
+    return requests.labels(rule, str(status))
 
 
 def show() -> Response:

@@ -34,14 +34,15 @@ class PreparedPage:
         """
         written = key.encode()
         if "gzip" in request.headers.get("Accept-Encoding", ""):
-            response = Response(self._gzipped(written), content_type="text/html; charset=utf-8")
+            response = Response(self.gzipped(written), content_type="text/html; charset=utf-8")
             response.headers["Content-Encoding"] = "gzip"
         else:
             response = Response(self.before + written + self.after)
         response.headers["Vary"] = "Accept-Encoding"
         return response
 
-    def _gzipped(self, written: bytes) -> bytes:
+    def gzipped(self, written: bytes) -> bytes:
+        """Return the compressed page with this key in its slot."""
         checksum = zlib.crc32(self.after, zlib.crc32(written, self.checksum_before))
         size = len(self.before) + len(written) + len(self.after)
         stored = struct.pack("<BHH", 0, len(written), len(written) ^ 0xFFFF) + written

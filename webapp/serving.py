@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import multiprocessing
 import os
 import socket
@@ -68,6 +69,8 @@ def _open(open_app: Callable[[], Opened], welcome: str) -> Turnstile:
     """Open the house, in the child process."""
     threading.Thread(target=_leave_with_parent, daemon=True).start()
     app = open_app()
+    gc.collect()
+    gc.freeze()  # what is there now stays: looking through it again would hold visitors up
     sys.stdout.write(welcome + "\n")
     sys.stdout.flush()
     return Turnstile(app, largest=app.config["MAX_CONTENT_LENGTH"], reading=READING)

@@ -52,8 +52,9 @@ def cookie_name() -> str:
 
 
 def recognise() -> None:
-    """Note who is signed in. Respondents have no such cookie, so this costs them nothing."""
-    token = request.cookies.get(cookie_name())
+    """Note who is signed in; where respondents answer, nobody asks who that is."""
+    is_staff = "HTTP_COOKIE" in request.environ and not _is_respondents(request.endpoint)
+    token = request.cookies.get(cookie_name()) if is_staff else None
     g.signed_in = _find(token) if token else None
 
 

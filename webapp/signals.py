@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from flask import request
 from itsdangerous import BadSignature, URLSafeSerializer
+from werkzeug.http import dump_cookie
 from werkzeug.wrappers import Response
 
 from surveys.formkeys import FormKey
@@ -22,6 +23,7 @@ COOKIE = "rated"
 FAST = 6.0
 """Seconds in which nobody reads eight rows."""
 MOST_UNITS = 20
+MINUTE = timedelta(minutes=1)
 _OFFICE = ("", "", "office")
 
 
@@ -51,15 +53,10 @@ def remember(response: Response, *, unit: str) -> None:
     marks = sorted({*_rated_today(), _mark(unit)})[-MOST_UNITS:]
     moment = current.moment()
     midnight = datetime.combine(moment.date() + timedelta(days=1), time(), moment.tzinfo)
-    response.set_cookie(
-        COOKIE,
-        _signed(current.settings().secret_key, tuple(marks)),
-        max_age=int((midnight - moment).total_seconds()) + 1,
-        httponly=True,
-        secure=current.settings().encrypted,
-        samesite="Lax",
-        path="/d",
-    )
+    minutes = int((midnight - moment) / MINUTE) + 1
+    settings = current.settings()
+    cookie = _cookie(settings.secret_key, tuple(marks), minutes, is_secure=settings.encrypted)
+    response.headers.add("Set-Cookie", cookie)
 
 
 def _mark(unit: str) -> str:
@@ -67,7 +64,7 @@ def _mark(unit: str) -> str:
 
 
 def _rated_today() -> set[str]:
-    written = request.cookies.get(COOKIE)
+    written = request.cookies.get(COOKIE) if "HTTP_COOKIE" in request.environ else None
     if not written:
         return set()
     try:
@@ -79,9 +76,17 @@ def _rated_today() -> set[str]:
 
 
 @lru_cache
-def _signed(secret: str, marks: tuple[str, ...]) -> str:
-    """Return the cookie's value: one for all who rated the same units that day."""
-    return str(_serializer(secret).dumps(list(marks)))
+def _cookie(secret: str, marks: tuple[str, ...], minutes: int, *, is_secure: bool) -> str:
+    """Return the cookie: the same for all who rated the same units in the same minute."""
+    return dump_cookie(
+        COOKIE,
+        str(_serializer(secret).dumps(list(marks))),
+        max_age=timedelta(minutes=minutes),
+        httponly=True,
+        secure=is_secure,
+        samesite="Lax",
+        path="/d",
+    )
 
 
 @lru_cache(maxsize=8)

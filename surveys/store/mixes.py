@@ -10,6 +10,7 @@ from datetime import date
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from surveys.store.pending import Pool
+from surveys.store.statement import Statement
 from surveys.store.tables.responses import MixRow
 
 Part = tuple[str, bool]
@@ -24,21 +25,21 @@ FLAG = "!"
 
 KEY = (*Pool._fields, "week")
 _HERE = [getattr(MixRow, name) == bindparam(f"its_{name}") for name in KEY]
-_ADD = insert(MixRow)
-_READ = select(MixRow.mixes).where(*_HERE)
-_REWRITE = update(MixRow).where(*_HERE).values(mixes=bindparam("new_mixes"))
+_ADD = Statement(insert(MixRow))
+_READ = Statement(select(MixRow.mixes).where(*_HERE))
+_REWRITE = Statement(update(MixRow).where(*_HERE).values(mixes=bindparam("new_mixes")))
 
 
 def grow(connection: Connection, pool: Pool, week: date, step: Mix) -> None:
     """Add a released step to the mixes of its week."""
     key = {**pool._asdict(), "week": week}
     here = {f"its_{name}": value for name, value in key.items()}
-    before: Kept | None = connection.execute(_READ, here).scalar_one_or_none()
-    if before is None:
-        connection.execute(_ADD, {**key, "mixes": pack([step])})
+    before = _READ.run(connection, here)
+    if not before:
+        _ADD.run(connection, {**key, "mixes": pack([step])})
     else:
-        now = pack([*unpack(before), step])
-        connection.execute(_REWRITE, {**here, "new_mixes": now})
+        now = pack([*unpack(before[0][0]), step])
+        _REWRITE.run(connection, {**here, "new_mixes": now})
 
 
 def by_week(

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from surveys.store.statement import Statement
 from surveys.store.tables.responses import PendingRow, PoolRow
 
 
@@ -35,22 +36,26 @@ class Waiting(NamedTuple):
 ID_BYTES = 16
 
 _FIRST = {**{name: bindparam(name) for name in Pool._fields}, "waiting": 1}
-_ONE_MORE = {
-    name: insert_for(PoolRow)
-    .values(_FIRST)
-    .on_conflict_do_update(index_elements=list(Pool._fields), set_={"waiting": PoolRow.waiting + 1})
-    .returning(PoolRow.waiting)
-    for name, insert_for in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
-}
+_ONE_MORE = Statement(
+    {
+        name: insert_for(PoolRow)
+        .values(_FIRST)
+        .on_conflict_do_update(
+            index_elements=list(Pool._fields), set_={"waiting": PoolRow.waiting + 1}
+        )
+        .returning(PoolRow.waiting)
+        for name, insert_for in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
+    }
+)
 _OF_POOL = [getattr(PendingRow, name) == bindparam(f"its_{name}") for name in Pool._fields]
-_TAKE = select(*(getattr(PendingRow, name) for name in Waiting._fields)).where(*_OF_POOL)
-_DROP = delete(PendingRow).where(*_OF_POOL)
-_EMPTY = (
+_TAKE = Statement(select(*(getattr(PendingRow, name) for name in Waiting._fields)).where(*_OF_POOL))
+_DROP = Statement(delete(PendingRow).where(*_OF_POOL))
+_EMPTY = Statement(
     update(PoolRow)
     .where(*(getattr(PoolRow, name) == bindparam(f"its_{name}") for name in Pool._fields))
     .values(waiting=0)
 )
-_ADD = insert(PendingRow)
+_ADD = Statement(insert(PendingRow))
 
 
 def add(connection: Connection, pool: Pool, response: Waiting) -> int:
@@ -60,18 +65,18 @@ def add(connection: Connection, pool: Pool, response: Waiting) -> int:
     take turns, so exactly one of them sees the pool full.
     """
     key = pool._asdict()
-    waiting = connection.execute(_ONE_MORE[connection.dialect.name], key).scalar_one()
+    waiting = _ONE_MORE.run(connection, key)[0][0]
     row = {**key, **response._asdict(), "id": secrets.token_bytes(ID_BYTES)}
-    connection.execute(_ADD, row)
+    _ADD.run(connection, row)
     return int(waiting)
 
 
 def take(connection: Connection, pool: Pool) -> list[Waiting]:
     """Take all responses out of a pool."""
     key = {f"its_{name}": value for name, value in pool._asdict().items()}
-    rows = [Waiting(*row) for row in connection.execute(_TAKE, key)]
-    connection.execute(_DROP, key)
-    connection.execute(_EMPTY, key)
+    rows = [Waiting(*row) for row in _TAKE.run(connection, key)]
+    _DROP.run(connection, key)
+    _EMPTY.run(connection, key)
     return rows
 
 
@@ -91,7 +96,7 @@ def move(connection: Connection, unit: str, successor: str) -> None:
     for round_slug, form, version, waiting in pools:
         key = Pool(successor, round_slug, form, version)._asdict()
         for _each in range(waiting):
-            connection.execute(_ONE_MORE[connection.dialect.name], key)
+            _ONE_MORE.run(connection, key)
     connection.execute(update(PendingRow).where(PendingRow.unit == unit).values(unit=successor))
     connection.execute(delete(PoolRow).where(PoolRow.unit == unit))
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, and_, bindparam, delete, insert, select, update
 
+from surveys.store.statement import Statement, as_date
 from surveys.store.tables.organization import PointSiteRow, ServicePointRow
 from surveys.store.tables.rounds import RoundFormRow, RoundRow, RoundUnitRow
 
@@ -35,7 +36,7 @@ class Posting(NamedTuple):
     version: int | None
 
 
-POSTING = (
+_POSTINGS = Statement(
     select(
         ServicePointRow.code,
         ServicePointRow.unit,
@@ -64,7 +65,6 @@ POSTING = (
     .order_by(RoundRow.opens_on.desc(), RoundFormRow.version.desc())
 )
 
-
 _STANDING = select(
     ServicePointRow.code,
     ServicePointRow.unit,
@@ -91,8 +91,10 @@ def postings(connection: Connection, point: str, form: str) -> tuple[Posting, ..
 
     Empty if there is no such desk.
     """
-    rows = connection.execute(POSTING, {"point": point, "form": form})
-    return tuple(Posting(*row) for row in rows)
+    rows = _POSTINGS.run(connection, {"point": point, "form": form})
+    return tuple(
+        Posting(*row)._replace(opens_on=as_date(row[5]), closes_on=as_date(row[6])) for row in rows
+    )
 
 
 def get(connection: Connection, code: str) -> Point | None:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, bindparam
 from sqlalchemy.dialects import postgresql, sqlite
 
 from surveys.store.pending import Pool
+from surveys.store.statement import Statement
 from surveys.store.tables.responses import PublicationRow
 
 RULE = "P1 P2 P3 P4"
@@ -17,13 +18,15 @@ RULE = "P1 P2 P3 P4"
 _VALUES: dict[str, Any] = {
     name: bindparam(name) for name in (*Pool._fields, "week", "rule", "verdict")
 }
-_ALLOW = {
-    "sqlite": sqlite.insert(PublicationRow).values(_VALUES).on_conflict_do_nothing(),
-    "postgresql": postgresql.insert(PublicationRow).values(_VALUES).on_conflict_do_nothing(),
-}
+_ALLOW = Statement(
+    {
+        "sqlite": sqlite.insert(PublicationRow).values(_VALUES).on_conflict_do_nothing(),
+        "postgresql": postgresql.insert(PublicationRow).values(_VALUES).on_conflict_do_nothing(),
+    }
+)
 
 
 def allow(connection: Connection, pool: Pool, week: date) -> None:
     """Write down that the pool's unit may be shown with this week."""
     row = {**pool._asdict(), "week": week, "rule": RULE, "verdict": "pass"}
-    connection.execute(_ALLOW[connection.dialect.name], row)
+    _ALLOW.run(connection, row)

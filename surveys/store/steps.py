@@ -7,19 +7,20 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, bindparam, insert
 
 from surveys.aggregation import Tally
 from surveys.calendar import monday, quarter
 from surveys.questionnaire import Questionnaire
 from surveys.store import mixes, publications, tallies
 from surveys.store.pending import ID_BYTES, Pool, Waiting
+from surveys.store.statement import Statement
 from surveys.store.tables.responses import CommentRow, ResponseRow
 
+_COMMENT = ("unit", "round", "id", "quarter", "text", "state")
 _shuffle = secrets.SystemRandom().shuffle
-# Statements are made once: making one takes as long as running it.
-_KEEP = insert(ResponseRow)
-_SET_APART = insert(CommentRow)
+_KEEP = Statement(insert(ResponseRow))
+_SET_APART = Statement(insert(CommentRow).values({name: bindparam(name) for name in _COMMENT}))
 
 
 def release(
@@ -71,7 +72,7 @@ def _keep_responses(
         for each in step
     ]
     _shuffle(rows)
-    connection.execute(_KEEP, rows)
+    _KEEP.run_each(connection, rows)
 
 
 def _keep_comments(
@@ -91,4 +92,4 @@ def _keep_comments(
     ]
     _shuffle(rows)
     if rows:
-        connection.execute(_SET_APART, rows)
+        _SET_APART.run_each(connection, rows)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, and_, bindparam, exists, insert, select, update
 
 from surveys.aggregation import Tally
+from surveys.store.statement import Statement
 from surveys.store.tables.responses import PublicationRow, TallyRow
 
 EVERY_TIER = "every"
@@ -38,9 +39,9 @@ class Counted(NamedTuple):
 
 
 _HERE = [getattr(TallyRow, name) == bindparam(f"its_{name}") for name in Place._fields]
-_READ = select(TallyRow.counts).where(*_HERE)
-_REWRITE = update(TallyRow).where(*_HERE).values(counts=bindparam("new_counts"))
-_ADD = insert(TallyRow)
+_READ = Statement(select(TallyRow.counts).where(*_HERE))
+_REWRITE = Statement(update(TallyRow).where(*_HERE).values(counts=bindparam("new_counts")))
+_ADD = Statement(insert(TallyRow))
 _ALLOWED = exists().where(
     and_(
         PublicationRow.unit == TallyRow.unit,
@@ -56,12 +57,12 @@ _ALLOWED = exists().where(
 def grow(connection: Connection, place: Place, more: Tally) -> None:
     """Add a tally to what is counted at its place; the writer of the pool is alone here."""
     key = {f"its_{name}": value for name, value in place._asdict().items()}
-    before = connection.execute(_READ, key).scalar_one_or_none()
-    if before is None:
-        connection.execute(_ADD, {**place._asdict(), "counts": more.to_bytes()})
+    before = _READ.run(connection, key)
+    if not before:
+        _ADD.run(connection, {**place._asdict(), "counts": more.to_bytes()})
     else:
-        total = Tally.from_bytes(before) + more
-        connection.execute(_REWRITE, {**key, "new_counts": total.to_bytes()})
+        total = Tally.from_bytes(before[0][0]) + more
+        _REWRITE.run(connection, {**key, "new_counts": total.to_bytes()})
 
 
 def published(

@@ -145,7 +145,7 @@ def _keep(form: Form) -> ResponseReturnValue:
             form, step=refilling.step_of(form), status=422, notice=notice, key=_fresh_key()
         )
     _accept(form, answers, key)
-    reply = redirect(url_for(".thank", point=form.desk.point), code=303)
+    reply = redirect(form.thanks_at, code=303)
     signals.remember(reply, unit=form.unit.code)
     return reply
 
