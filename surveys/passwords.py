@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from functools import cache
 
 from nacl import pwhash
 from nacl.exceptions import InvalidkeyError
@@ -39,7 +40,11 @@ COMMON = frozenset(
 WORDS = 4
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 
-_NOBODY = pwhash.argon2id.str(secrets.token_bytes(16))
+
+@cache
+def _nobodys() -> bytes:
+    """Return what would be kept of the password of an account that does not exist."""
+    return pwhash.argon2id.str(secrets.token_bytes(16))
 
 
 def hash_password(password: str) -> str:
@@ -55,8 +60,9 @@ def hash_password(password: str) -> str:
 
 def matches(password: str, kept: str | None) -> bool:
     """Tell whether the password is the kept one; an unknown account takes as long."""
+    nobodys = _nobodys()  # whoever comes first waits for it, known or not
     try:
-        return pwhash.verify(kept.encode() if kept else _NOBODY, password.encode()) and bool(kept)
+        return pwhash.verify(kept.encode() if kept else nobodys, password.encode()) and bool(kept)
     except InvalidkeyError:
         return False
 

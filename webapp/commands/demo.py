@@ -17,7 +17,7 @@ from surveys.calendar import HERE
 from surveys.passwords import random_password
 from surveys.store.engine import Database
 from webapp import demonstration, demonstration_members
-from webapp.commands.opening import open_app
+from webapp.commands.opening import importing, open_app
 from webapp.commands.terminal import INSTANCE, PORT, say, settings_of
 from webapp.serving import address_for_phones, serve_app
 from webapp.settings import Settings
@@ -43,7 +43,8 @@ def demo(host: str, port: int, *, lan: bool) -> None:
         NGHEDAN_BASE_URL=base_url,
         NGHEDAN_INSTANCE=str(folder),
     )
-    prepared = _prepare_demo(settings)
+    with importing():
+        prepared = _prepare_demo(settings)
     serve_app(
         partial(open_app, settings),
         host="0.0.0.0" if lan else host,  # noqa: S104 (asked for by --lan)

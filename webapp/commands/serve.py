@@ -11,7 +11,7 @@ from surveys import schema
 from surveys.administration import beginning
 from surveys.administration.errors import NotArranged
 from surveys.store.engine import Database
-from webapp.commands.opening import open_app
+from webapp.commands.opening import importing, open_app
 from webapp.commands.terminal import PORT, say, settings_of, stop
 from webapp.serving import serve_app
 
@@ -23,10 +23,11 @@ def serve(host: str, port: int) -> None:
     """Mở trang của cơ quan. / Serve the office's own site."""
     settings = settings_of(os.environ)
     database = Database(settings.database_url)
-    is_ready = schema.is_ready(database)
-    if is_ready:
-        database.settle()
-    database.close()
+    with importing():
+        is_ready = schema.is_ready(database)
+        if is_ready:
+            database.settle()
+        database.close()
     if not is_ready:
         stop(
             "Cơ sở dữ liệu chưa sẵn sàng; xin chạy: python3 -m webapp init"
