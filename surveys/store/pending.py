@@ -114,7 +114,7 @@ def give_back(connection: Connection, point: str, unit: str, former: str) -> Non
         )
         connection.execute(update(PoolRow).where(*here).values(waiting=PoolRow.waiting - 1))
         key = {"unit": former, **pool._asdict()}
-        connection.execute(_ONE_MORE[connection.dialect.name], key)
+        _ONE_MORE.run(connection, key)
     connection.execute(update(PendingRow).where(*mine).values(unit=former))
 
 
