@@ -34,10 +34,18 @@ class Asked:
     public_only: bool
 
 
-def tables(connection: Connection, asked: Asked, *, on: date) -> tuple[GapTable, ...]:
+def tables(
+    connection: Connection, asked: Asked, *, on: date, only: str = ""
+) -> tuple[GapTable, ...]:
     """Return the gaps of a group against each citizens' form; forms are never mixed.
 
     The whole is compared with all citizens, for those who may see all units.
+
+    Args:
+        connection: one reading of the database.
+        asked: which group, and for whom.
+        on: today.
+        only: the one form that is wanted; all if empty.
     """
     gathered, group = asked.gathered, asked.group
     found = _round_of(connection, gathered.found.plan.opens_on.year)
@@ -46,6 +54,7 @@ def tables(connection: Connection, asked: Asked, *, on: date) -> tuple[GapTable,
     views = [
         _view(connection, Wanted(round=found.slug, form=form, units=asked.units), found, group, on)
         for form, _ in found.forms
+        if form == (only or form)
     ]
     made = [_beside(gathered, group, view) for view in views if view is not None]
     return tuple(each for each in made if each is not None)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from surveys.members.plan import WHOLE, GroupPlan, RoundPlan
 from surveys.published import Reason, RoundInfo, UnitInfo, Withheld
+from surveys.published_gaps import GapTable
 from surveys.published_members import (
     DimensionResult,
     GroupInfo,
@@ -47,7 +48,7 @@ class Scene:
 
 def group(scene: Scene, group: GroupPlan) -> MemberGroup:
     """Return what may be shown of a group, or why it is withheld."""
-    gathered, info = scene.gathered, _group_info(scene, group)
+    gathered, info = scene.gathered, group_info(scene, group)
     found = findings(gathered, group.key)
     if found is None:
         why = gathered.why_withheld(group.key) or Withheld(Reason.NOT_OPENED, gathered.floor)
@@ -66,7 +67,7 @@ def group(scene: Scene, group: GroupPlan) -> MemberGroup:
         issued_before=past.issued if past else None,
         dimensions=_dimensions(gathered, found, past),
         items=found.items,
-        gaps=citizensbeside.tables(scene.connection, _asked(scene, group), on=scene.today),
+        gaps=gaps_of(scene, group),
     )
 
 
@@ -91,10 +92,14 @@ def _dimensions(
     )
 
 
-def _asked(scene: Scene, group: GroupPlan) -> citizensbeside.Asked:
-    return citizensbeside.Asked(
+def gaps_of(scene: Scene, group: GroupPlan, *, form: str = "") -> tuple[GapTable, ...]:
+    """Return the gaps of a group that is shown, against one form of citizens or against all."""
+    if scene.gathered.why_withheld(group.key) is not None:
+        return ()
+    asked = citizensbeside.Asked(
         gathered=scene.gathered, group=group, units=scene.units, public_only=scene.public_only
     )
+    return citizensbeside.tables(scene.connection, asked, on=scene.today, only=form)
 
 
 def _holders(scene: Scene, group: GroupPlan) -> tuple[str, ...]:
@@ -111,7 +116,8 @@ def _holders(scene: Scene, group: GroupPlan) -> tuple[str, ...]:
     return tuple(each.key for each in sorted(holding, key=lambda each: each.issued))
 
 
-def _group_info(scene: Scene, group: GroupPlan) -> GroupInfo:
+def group_info(scene: Scene, group: GroupPlan) -> GroupInfo:
+    """Return a group as it was named when the round opened."""
     kind = GroupKind.CELL if group.is_cell else GroupKind.MERGE
     unit = scene.names.get(group.unit or "")
     return GroupInfo(

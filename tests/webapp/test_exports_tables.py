@@ -18,7 +18,6 @@ from webapp.documents.lettering import COMPUTED, plain, safe_cell
 from webapp.documents.projection.record import side_by_side
 from webapp.documents.table_csv import record_csv
 from webapp.documents.workbook.book import record_xlsx
-from webapp.documents.workbook.sheets import LETTERS, LINE_HEIGHT, WIDEST
 
 HARMFUL = (
     '=HYPERLINK("http://a.example","x")',
@@ -73,27 +72,6 @@ def test_headings_stay_when_a_sheet_is_scrolled_and_pages_are_a4(book):
         if sheet.title not in ("Thông tin", "Biểu đồ"):
             assert sheet.freeze_panes[-1] == "2"
             assert sheet.print_title_rows == "$1:$1"
-
-
-def test_a_printed_table_is_wide_enough_for_its_texts_and_not_too_wide_to_be_read(book):
-    """Where 220 digits stand beside each other on A4, letters of 11 points come out at 6."""
-    for sheet in book.worksheets[1:-1]:
-        shapes = sheet.column_dimensions.values()
-        assert sum(shape.width * (shape.max - shape.min + 1) for shape in shapes) < 220
-        assert sheet.page_setup.orientation == "landscape"
-        for cell in (cell for row in sheet.iter_rows() for cell in row):
-            if isinstance(cell.value, str):
-                lines = sheet.row_dimensions[cell.row].height / LINE_HEIGHT
-                assert len(cell.value) <= lines * WIDEST * LETTERS, cell.value
-
-
-def test_charts_are_printed_three_on_a_page(book):
-    sheet = book["Biểu đồ"]
-    breaks = {each.id for each in sheet.row_breaks.brk}
-    tops = [chart.anchor._from.row for chart in sheet._charts]
-
-    assert breaks == set(tops[3::3])
-    assert sheet.sheet_properties.pageSetUpPr.fitToPage
 
 
 def test_excel_draws_units_levels_and_weeks_itself(book):

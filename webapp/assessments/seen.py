@@ -3,22 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
+from typing import TypedDict
 
 from surveys.errors import UnknownRound, UnknownUnit
 from surveys.members import running
 from surveys.members.running import LiveCounts
-from surveys.published_members import MemberGroup, MemberRecord
+from surveys.published_gaps import GapTable
+from surveys.published_members import GroupInfo, MemberGroup, MemberRecord
 from surveys.report import members
+from surveys.report.members import Beside
 from surveys.store.rounds import Round
 from webapp import current
 from webapp.records import LOOKING, SignInFirst, rounds_for_visitor
 
 KIND = "member"
+PUBLISHED = "published"
+
+
+class Whom(TypedDict):
+    """For whom a record is made."""
+
+    on: date
+    units: Collection[str] | None
+    public_only: bool
 
 
 def rounds() -> tuple[Round, ...]:
     """Return the members' rounds that this visitor may look at, the newest first."""
     return tuple(each for each in rounds_for_visitor() if each.kind == KIND)
+
+
+def newest() -> Round | None:
+    """Return the newest of them that is published, if there is one."""
+    return next((each for each in rounds() if each.state == PUBLISHED), None)
 
 
 def is_of_members(slug: str) -> bool:
@@ -38,13 +56,21 @@ def record(slug: str) -> MemberRecord:
     if found is None:
         raise SignInFirst if current.account() is None else UnknownRound(slug)
     with current.reading() as connection:
-        return members.record(
-            connection,
-            slug,
-            on=current.today(),
-            units=_units(found),
-            public_only=found.public and not _sees_everything(),
-        )
+        return members.record(connection, slug, **_for_visitor(found))
+
+
+def gaps(found: Round, beside: Beside) -> tuple[tuple[GroupInfo, GapTable], ...]:
+    """Return the gaps that `record` holds of a published round that this visitor may look at."""
+    with current.reading() as connection:
+        return members.gaps(connection, found.slug, beside, **_for_visitor(found))
+
+
+def _for_visitor(found: Round) -> Whom:
+    return {
+        "on": current.today(),
+        "units": _units(found),
+        "public_only": found.public and not _sees_everything(),
+    }
 
 
 def group(found: MemberRecord, key: str) -> MemberGroup:

@@ -24,7 +24,6 @@ from webapp.typed import whole_number
 bp = Blueprint("member_results", __name__, url_prefix="/ket-qua")
 
 FRAGMENT = "results"
-PUBLISHED = "published"
 WIDTHS: Mapping[str, Width] = {"wide": "wide", "narrow": "narrow"}
 FORMATS: Mapping[str, Format] = {"svg": "svg", "png": "png"}
 
@@ -37,8 +36,7 @@ def overview() -> ResponseReturnValue:
     """Show the newest round that is published; the newest of all while there is none."""
     rounds = seen.rounds()
     if rounds:
-        newest = next((each for each in rounds if each.state == PUBLISHED), rounds[0])
-        return show_round(newest.slug)
+        return show_round((seen.newest() or rounds[0]).slug)
     if current.account() is None:
         raise SignInFirst
     return render("member_results/empty.html", fragment=FRAGMENT)

@@ -14,7 +14,7 @@ from surveys.published import Overview, View
 from surveys.report import plain
 from surveys.report.comparisons import Pair
 from webapp import current, periods, pictures, records, sights
-from webapp.assessments import seen
+from webapp.assessments import kindness, seen
 from webapp.hypermedia import render
 from webapp.periods import PeriodRefused
 from webapp.permissions import admits
@@ -28,6 +28,7 @@ from webapp.records import (
 from webapp.routes import member_results
 from webapp.routes.offered import offered, refuse_period
 from webapp.summaries import attention, charts, pages, promises, words
+from webapp.summaries.attention import Notice
 
 bp = Blueprint("results", __name__, url_prefix="/ket-qua")
 
@@ -78,7 +79,7 @@ def show_round(round: str) -> ResponseReturnValue:  # noqa: A002 (the field's wo
         main=main,
         headline=_headline(main, sight, compared[0] if compared else None) if main else None,
         pairs={pair.key: pair for pair in compared},
-        attention=attention.of_round(sight, compared, promises.due(_codes(sight.record.units))),
+        attention=attention.of_round(sight, compared, _others(sight.record)),
         weakest=attention.weakest(sight.record),
         pictures=pictures.of_overview(sight, **sights.query()),
         sight=sight,
@@ -108,7 +109,7 @@ def show(round: str, unit: str) -> ResponseReturnValue:  # noqa: A002
         view=sight.record,
         headline=_headline(sight.record, sight, compared[0]),
         pairs={pair.key: pair for pair in compared},
-        attention=attention.of_unit(sight, compared, promises.due([unit])),
+        attention=attention.of_unit(sight, compared, _others_of_unit(sight.record, unit)),
         is_public=_is_public(unit),
         pictures=pictures.of_view(sight, **sights.query()),
         sight=sight,
@@ -130,6 +131,15 @@ def main_view(record: Overview) -> View | None:
     if record.whole is None and len(record.units) == 1:
         return record.units[0]
     return record.whole
+
+
+def _others(record: Overview) -> list[Notice]:
+    units = _codes(record.units)
+    return [*promises.due(units), *kindness.noticed(record.round.slug, record.form.slug)]
+
+
+def _others_of_unit(view: View, unit: str) -> list[Notice]:
+    return [*promises.due([unit]), *kindness.noticed(view.round.slug, view.form.slug, unit)]
 
 
 def _codes(views: Sequence[View]) -> list[str]:

@@ -76,8 +76,7 @@ def draw_profile(data: Profile, language: str, width: Width) -> Figure:
     if before:
         columns.insert(0, Column(before, _cells([r.before for r in data.rows], lines, language)))
     rows = Rows(lines, columns, width, GRAPHIC)
-    sides = [row.before for row in data.rows], [row.now for row in data.rows]
-    key = Key(entries((before, now), sides), WIDTHS[width])
+    key = Key(entries((before, now), _years(data)), WIDTHS[width])
 
     def paint(sheet: Sheet, top: float) -> None:
         key.paint(sheet, top)
@@ -117,6 +116,10 @@ def _cells(
         None if line.said else words.score(value, language)
         for value, line in zip(values, lines, strict=True)
     )
+
+
+def _years(data: Profile) -> tuple[Scores, Scores]:
+    return [row.before for row in data.rows], [row.now for row in data.rows]
 
 
 def entries(names: tuple[str, str], sides: tuple[Scores, Scores]) -> list[Entry]:
