@@ -14,7 +14,7 @@ from surveys.administration.errors import NotArranged, NotThere
 from surveys.ballots import errors as ballots
 from surveys.errors import StorageUnavailable, SurveyError
 from surveys.members import errors as members
-from webapp import current, logs
+from webapp import current, logs, typed
 from webapp.charts.press import PressBusy
 from webapp.speech import _
 
@@ -66,6 +66,8 @@ STATUS: Mapping[type[SurveyError], int] = {
 }
 RETRY_AFTER = {429: "60", 503: "10"}
 """Seconds."""
+LOST = (404, 409, 422, 500, 503)
+"""With these a form of the staff is not shown again; the post came from one of its pages."""
 TYPED = 100
 """A page of refusal carries at most so many typed fields."""
 
@@ -123,6 +125,7 @@ def page(status: int) -> Response:
         advice=advice,
         kept=_typed(status),
         action=request.full_path.rstrip("?") if _is_answering() else "",
+        to_copy=_to_copy(status),
         key="" if status == 413 else request.form.get("key", ""),
     )
     response = make_response(body, status)
@@ -154,6 +157,14 @@ def _typed(status: int) -> list[tuple[str, str]]:
         return []
     fields = [(name, value) for name, value in request.form.items(multi=True) if value]
     return [(name, value) for name, value in fields if name != "key"][:TYPED]
+
+
+def _to_copy(status: int) -> list[tuple[str, str]]:
+    """Return the words that somebody of the staff had typed into a form that is not there now."""
+    is_lost = request.method == "POST" and status in LOST and not _is_answering()
+    if not is_lost or current.account() is None:
+        return []
+    return typed.words(request.form.items(multi=True))[:TYPED]
 
 
 def _refuse(error: SurveyError) -> ResponseReturnValue:

@@ -18,7 +18,7 @@ from flask import (
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import Forbidden, NotFound
 
-from webapp import current
+from webapp import current, typed
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 
@@ -45,10 +45,6 @@ def admits(*roles: Role) -> Callable[[View], View]:
         return view
 
     return mark
-
-
-SECRET = ("csrf", "seen", "password", "again", "former", "code", "pin", "secret", "share")
-"""Beginnings of the names of fields that no page repeats."""
 
 
 def install(app: Flask) -> None:
@@ -83,19 +79,8 @@ def _ask_to_sign_in() -> ResponseReturnValue:
     if request.method != "POST":
         here = request.full_path.rstrip("?")
         return redirect(url_for("account.sign_in", next=here), code=303)
-    kept = _typed()
+    kept = typed.words(request.form.items(multi=True))
     if not kept:  # a post cannot be made again by a redirect: there is nothing to come back to
         return redirect(url_for("account.sign_in"), code=303)
     page = render_template("errors/expired.html", kept=kept, back=request.path)
     return make_response(page, 401)
-
-
-def _typed() -> list[tuple[str, str]]:
-    """Return the words that were typed; no token and nothing secret."""
-    fields = request.form.items(multi=True)
-    return [each for each in fields if not each[0].startswith(SECRET) and _is_words(each[1])]
-
-
-def _is_words(value: str) -> bool:
-    """Tell words from choices and codes, which are chosen again in a moment."""
-    return " " in value.strip() or "\n" in value.strip()

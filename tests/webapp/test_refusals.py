@@ -162,3 +162,16 @@ def test_a_refused_post_is_offered_again_unless_another_site_wrote_it(app, heade
 
     assert page.status_code == 403
     assert ("Chờ lâu quá" in page.text) is kept
+
+
+def test_what_a_clerk_typed_for_a_thing_that_is_gone_stands_there_to_be_copied(furnished):
+    clerk, reader = visitor(furnished, "quantri"), visitor(furnished)
+    gone = "/quan-tri/phieu/citizen-short/2/cau/CS99"
+    words = {"text_vi": "Thái độ <b>giao tiếp", "seen": "a b", "new_code": "x y"}
+
+    reply = clerk.send(gone, **words, secret="không cho ai", password="mật khẩu dài")
+    assert reply.status_code == 404
+    assert "Thái độ &lt;b&gt;giao tiếp" in reply.text
+    assert "không cho ai" not in reply.text
+    assert "mật khẩu dài" not in reply.text
+    assert "giao tiếp" not in reader.post("/khong-co", data=words).text

@@ -61,6 +61,7 @@ class MergedUnits(NewUnit):
 
     first = ("parts", "into", "opened_on")
 
+    opened_on = day(_("Ngày nhập"), help=_("Ghi trong lịch sử của các đơn vị."))
     parts = Choices(_("Các đơn vị được nhập"), description=_("Chọn từ hai đơn vị trở lên."))
     into = SelectField(
         _("Nhập vào"),
@@ -80,6 +81,7 @@ class SplitUnit(NewUnit):
 
     first = ("desks", "is_over", "opened_on")
 
+    opened_on = day(_("Ngày tách"), help=_("Đơn vị mới bắt đầu từ ngày này."))
     desks = Choices(
         _("Các điểm tiếp đón chuyển sang đơn vị mới"), description=_("Địa chỉ giữ nguyên.")
     )

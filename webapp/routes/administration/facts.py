@@ -69,11 +69,11 @@ def _others() -> dict[str, str]:
 
 def said(key: str, value: object) -> str:
     """Return the value of a fact as it is read."""
-    if isinstance(value, list):
+    if isinstance(value, list) and value:
         return ", ".join(said(key, each) for each in value)
     if isinstance(value, bool):
         return sentences.yes_or_no(value)
-    if value is None or value == "":
+    if value in (None, "", []):
         return _("trống")
     words = {"state": sentences.state, "role": sentences.role, "action": deeds.deed}
     return words[key](str(value)) if key in words else _day(str(value))

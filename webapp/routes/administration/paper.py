@@ -6,7 +6,7 @@ from flask import make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from surveys import intake
-from surveys.administration import optional_items, paper, points, questionnaires
+from surveys.administration import optional_items, paper, points, questionnaires, units
 from surveys.answers import Problem
 from surveys.errors import InvalidAnswer
 from surveys.questionnaire import Choice, Questionnaire
@@ -146,9 +146,14 @@ def _sheet(
     problems: dict[str, str],
     status: int = 200,
 ) -> ResponseReturnValue:
+    with current.reading() as connection:
+        desk = points.desk_of(connection, batch.point)
+        unit = units.unit_on(connection, desk.unit, current.today())
+    lang = current.language()
     page = render_template(
         "administration/sheet.html",
         batch=batch,
+        blanks={"unit": unit.name.speak(lang), "staff": unit.staff.speak(lang)},
         questionnaire=asked,
         number=number,
         state=state,
