@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Self
 
 SHORTEST_SECRET = 32
-DEFAULT_BASE_URL = "http://127.0.0.1:8000"
+DEFAULT_PORT = "8000"
+DEFAULT_BASE_URL = f"http://127.0.0.1:{DEFAULT_PORT}"
 DEFAULT_FLOOD = 600
 KNOWN_SECRETS = frozenset({"change-me" * 4, "secret" * 6, "0" * 32, "x" * 32})
 
@@ -77,7 +78,9 @@ class Settings:
             ),
             secret_key=environ.get("NGHEDAN_SECRET_KEY", secret_key),
             instance=folder,
-            base_url=environ.get("NGHEDAN_BASE_URL", DEFAULT_BASE_URL).rstrip("/"),
+            base_url=environ.get(
+                "NGHEDAN_BASE_URL", f"http://127.0.0.1:{environ.get('PORT', DEFAULT_PORT)}"
+            ).rstrip("/"),
             flood_per_minute=int(environ.get("NGHEDAN_FLOOD_PER_MINUTE", DEFAULT_FLOOD)),
             trusted_proxies=_proxies(environ.get("NGHEDAN_TRUSTED_PROXIES", "0")),
             metrics_token=environ.get("NGHEDAN_METRICS_TOKEN", ""),

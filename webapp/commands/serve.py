@@ -21,7 +21,7 @@ from webapp.serving import serve_app
 @click.option("--port", envvar="PORT", default=PORT, show_default=True, help="Cổng / port (PORT)")
 def serve(host: str, port: int) -> None:
     """Mở trang của cơ quan. / Serve the office's own site."""
-    settings = settings_of(os.environ)
+    settings = settings_of({**os.environ, "PORT": str(port)})
     database = Database(settings.database_url)
     with importing():
         is_ready = schema.is_ready(database)
