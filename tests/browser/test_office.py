@@ -99,7 +99,16 @@ def test_a_desk_is_renamed_by_keyboard_alone_and_leaving_asks_first(served, page
     assert asked == ["beforeunload"]
     assert page.url.endswith("/sua")
 
+    page.fill("#label", "1")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#label-error")
     page.focus("#label")
+    page.keyboard.press("End")
+    page.evaluate("setTimeout(() => { location.href = '/' }, 0)")
+    page.wait_for_timeout(1500)
+    assert asked == ["beforeunload"] * 2, "what came back with problems is not kept either"
+
+    page.fill("#label", "Quầy số 1")
     page.keyboard.press("Enter")
     page.wait_for_url("**/quan-tri/diem-tiep-don/VP1?*")
     assert page.locator("h1").inner_text() == "Quầy số 1"

@@ -1,7 +1,9 @@
 // Asks before a page is left whose form was changed and not sent; without this script nothing is lost but the question.
-for (const form of document.querySelectorAll("form[data-unsaved]")) {
-  let changed = false;
-  form.addEventListener("input", () => { changed = true; });
-  form.addEventListener("submit", () => { changed = false; });
+// A form that came back with problems, and a preview that is not confirmed yet, hold what is not kept either.
+{
+  const watched = "form[data-unsaved]";
+  let changed = Boolean(document.querySelector(`${watched} [name="previewed"], .problems ~ ${watched}`));
+  addEventListener("input", (event) => { if (event.target.closest(watched)) changed = true; });
+  addEventListener("submit", () => { changed = false; });
   addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
 }
