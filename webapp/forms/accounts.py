@@ -21,13 +21,21 @@ class Account(StaffForm):
     """What an account may do and see."""
 
     name = line(_("Họ và tên"), help=_("Hiện ở góc trên của trang."), most=120, least=2)
-    role = RadioField(_("Vai trò"), choices=ROLES, default="leader", description="")
+    role = RadioField(
+        _("Vai trò"),
+        choices=ROLES,
+        default="leader",
+        description=_("Quyết định trang nào mở được."),
+    )
     every_unit = BooleanField(
         _("Xem mọi đơn vị"),
         [Optional()],
         description=_("Nếu để trống, chỉ xem các đơn vị được chọn dưới đây."),
     )
-    units = Choices(_("Các đơn vị được xem"), description="")
+    units = Choices(
+        _("Các đơn vị được xem"),
+        description=_("Chỉ dùng cho lãnh đạo và trưởng đơn vị không xem mọi đơn vị."),
+    )
 
 
 class NewAccount(Account):

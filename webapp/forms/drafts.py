@@ -15,8 +15,8 @@ EMPTY = _("Để trống nếu thang không có.")
 class TextsForm(StaffForm):
     """One text in every language."""
 
-    vi = words(_("Tiếng Việt"), rows=5)
-    en = words(_("Tiếng Anh"), rows=5)
+    vi = words(_("Tiếng Việt"), help=_("Chữ trong ngoặc như {unit} giữ nguyên."), rows=5)
+    en = words(_("Tiếng Anh"), help=_("Cùng nghĩa."), rows=5)
     km = words(_("Tiếng Khmer"), help=KHMER, may_miss=True, rows=5)
 
 
@@ -24,7 +24,7 @@ class SectionTitleForm(StaffForm):
     """The title of a section, which it may do without."""
 
     vi = words(_("Tiếng Việt"), help=_("Để trống nếu phần không có tên."), may_miss=True, rows=2)
-    en = words(_("Tiếng Anh"), may_miss=True, rows=2)
+    en = words(_("Tiếng Anh"), help=_("Cùng nghĩa."), may_miss=True, rows=2)
     km = words(_("Tiếng Khmer"), help=KHMER, may_miss=True, rows=2)
 
 
@@ -123,4 +123,5 @@ class PublishForm(StaffForm):
     sure = BooleanField(
         _("Tôi đã đọc: các câu giữ mã chỉ sửa lỗi chính tả, nghĩa không đổi"),
         [InputRequired(_("Xin đánh dấu để xác nhận."))],
+        description=_("Đổi nghĩa mà giữ mã thì số liệu các năm không so được với nhau."),
     )

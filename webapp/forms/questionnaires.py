@@ -84,7 +84,10 @@ class RatingForm(ItemForm):
         most=40,
         least=1,
     )
-    show_na = BooleanField(_("Có ô “Không áp dụng”"))
+    show_na = BooleanField(
+        _("Có ô “Không áp dụng”"),
+        description=_("Cho người không gặp việc được hỏi; không tính vào điểm."),
+    )
     optional = BooleanField(
         _("Câu tùy chọn"), description=_("Chỉ hỏi ở đơn vị bật câu này; không tính vào chỉ số.")
     )
@@ -120,7 +123,7 @@ class TextForm(ItemForm):
     hint_vi = words(
         _("Lời nhắc – tiếng Việt"), help=_("Xin nhắc không ghi họ tên."), may_miss=True, rows=2
     )
-    hint_en = words(_("Lời nhắc – tiếng Anh"), may_miss=True, rows=2)
+    hint_en = words(_("Lời nhắc – tiếng Anh"), help=_("Cùng nghĩa."), may_miss=True, rows=2)
     hint_km = words(_("Lời nhắc – tiếng Khmer"), help=KHMER, may_miss=True, rows=2)
 
 

@@ -129,7 +129,7 @@ class Desk(StaffForm):
             "closed": _("Đã đóng: không nhận phiếu nữa"),
         },
         default="open",
-        description="",
+        description=_("Phiếu đang chờ công bố không mất khi tạm nghỉ hay đóng."),
     )
 
 
