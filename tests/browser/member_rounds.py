@@ -22,6 +22,8 @@ from tests.houses import house_of
 from tests.serving import Served
 from tests.surveys.member_world import FORM
 
+Look = Callable[[Page], object]
+
 SLUG = "tu-danh-gia-2026"
 ROUND = f"/quan-tri/tu-danh-gia/{SLUG}"
 CELLS = {
@@ -41,21 +43,17 @@ CODE = re.compile(r"\b(?:[0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]\b")
 SHARE_LINE = re.compile(r"(?:[0-9A-HJKMNP-TV-Z]{4}-){4}[0-9A-HJKMNP-TV-Z]")
 
 
-def checked(page: Page) -> Page:
-    """Nothing hinders anybody on this page, and nothing sticks out of a small phone."""
-    accessibility.prepare(page)
-    assert accessibility.violations(page) == [], page.url
+def fits(page: Page) -> Page:
+    """Nothing sticks out of a small phone. Pages with an address are looked at elsewhere."""
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], page.url
     return page
 
 
-def checked_twice(page: Page) -> None:
-    """The same in Vietnamese and in English."""
-    here = page.url
-    checked(page)
-    page.goto(f"{here}?lang=en")
-    checked(page)
-    page.goto(here)
+def checked(page: Page) -> Page:
+    """Nothing hinders anybody on this page, to which no address leads; nothing sticks out."""
+    accessibility.prepare(page)
+    assert accessibility.violations(page) == [], page.url
+    return fits(page)
 
 
 def words_of(download: Download, folder: Path) -> str:
@@ -74,9 +72,9 @@ def sign_in(page: Page, url: str, username: str) -> None:
 
 def plan(page: Page, url: str) -> None:
     page.goto(f"{url}/quan-tri/tu-danh-gia")
-    checked_twice(page)
+    fits(page)
     page.locator("main .actions a").click()
-    checked_twice(page)
+    fits(page)
     page.fill("#slug", SLUG)
     page.fill("#opens_on", "2026-11-02")
     page.check("input[name=public]")
@@ -86,21 +84,21 @@ def plan(page: Page, url: str) -> None:
         page.select_option(f"select[name=unit_{at}]", unit)
     page.locator("button[value=keep]").click()
     page.wait_for_url(f"**{ROUND}")
-    checked_twice(page)
+    fits(page)
 
 
-def make_key(page: Page, folder: Path) -> list[str]:
+def make_key(page: Page, folder: Path, look: Look) -> list[str]:
     """Print both sheets and rehearse with what stands on them."""
     page.fill("#holder_1", "Nguyễn Văn A, Bí thư")
     page.locator(".now button").click()
-    checked(page)
+    look(page)
     printed = []
     for number in (0, 1):
         with page.expect_download() as coming:
             page.locator("main form .button:not(.quiet)").nth(number).click()
         printed.append("\n".join(SHARE_LINE.findall(words_of(coming.value, folder))))
     page.goto(page.url.removesuffix("/khoa") + "/khoa/dien-tap")
-    checked_twice(page)
+    fits(page)
     for number, share in enumerate(printed, start=1):
         page.fill(f"#share_{number}", share)
     page.locator("main form .button:not(.quiet)").click()
@@ -108,11 +106,11 @@ def make_key(page: Page, folder: Path) -> list[str]:
     return printed
 
 
-def print_slips(page: Page, folder: Path) -> list[str]:
+def print_slips(page: Page, folder: Path, look: Look) -> list[str]:
     for field in page.locator(".now input.few").all():
         field.fill("0")
     page.locator(".now button").click()
-    checked(page)
+    look(page)
     with page.expect_download() as coming:
         page.locator("main form .button").click()
     return CODE.findall(words_of(coming.value, folder))
@@ -120,16 +118,16 @@ def print_slips(page: Page, folder: Path) -> list[str]:
 
 def confirm(page: Page, url: str) -> None:
     page.goto(url + ROUND)
-    checked_twice(page)
+    fits(page)
     page.locator(".now input[type=checkbox]").check()
     page.locator(".now button").click()
     page.wait_for_url(f"**{ROUND}")
 
 
-def answer(page: Page, url: str, code: str, look: Callable[[Page], object]) -> None:
+def answer(page: Page, url: str, code: str, look: Look) -> None:
     """Fill in and send the form as a member does, looking at each page."""
     page.goto(f"{url}/tu-danh-gia")
-    look(page)
+    fits(page)
     page.fill("#code", code.lower())
     page.locator("main .go").click()
     page.locator("#MU1 input").first.check()
@@ -163,19 +161,19 @@ def answer_by_the_door(served: Served, codes: list[str]) -> None:
         )
 
 
-def open_ballots(page: Page, served: Served, shares: list[str]) -> None:
+def open_ballots(page: Page, served: Served, shares: list[str], look: Look) -> None:
     secret, by = pyotp.random_base32(), By("quantri", datetime(2026, 1, 1))
     page.goto(f"{served.url}{ROUND}/mo-niem-phong")
-    checked_twice(page)
+    fits(page)
     house_of(served.app).database.write(
         lambda c: invitations.turn_second_factor_on(c, "quantri", secret, by=by)
     )
     page.reload()
-    checked_twice(page)
+    look(page)
     for number, share in enumerate(shares, start=1):
         page.fill(f"#share_{number}", share)
     page.fill("#code", pyotp.TOTP(secret).now())
     page.locator("main form .button").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Đã mở niêm phong")
-    checked(page)
+    look(page)
     assert page.locator("dd").first.inner_text() == str(MEMBERS - 5)
