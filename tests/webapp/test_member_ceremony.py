@@ -97,6 +97,26 @@ def test_the_ceremony_opens_all_ballots_at_once_and_tells_how_many(founded_url, 
     assert "11 trên 12 đảng viên đã trả lời" in clerk.get(f"/ket-qua/{SLUG}").text
 
 
+def test_one_wrong_letter_or_digit_costs_no_line_that_was_typed_right(founded_url, app, clerk):
+    world, telephone = closed(founded_url), with_second_factor(app)
+    first, second = world.sheets[SLUG]
+    lines = first.splitlines()
+    lines[1] = ("1" if lines[1][0] == "0" else "0") + lines[1][1:]
+    wrong = "\n".join(lines)
+    sent = [(wrong, second, telephone.now()), (first, second, "abc")]
+    pages = [
+        clerk.send(f"{ROUND}/mo-niem-phong", share_1=one, share_2=two, code=code).text
+        for one, two, code in sent
+    ]
+
+    for page, (one, two, code) in zip(pages, sent, strict=True):
+        assert re.findall(r"<textarea[^>]*>(.*?)</textarea>", page, re.DOTALL) == [one, two]
+        assert code not in page
+    assert "Ô 1: dòng 2 gõ chưa đúng" in pages[0]
+    assert "</textarea>" in clerk.get(f"{ROUND}/mo-niem-phong").text
+    assert first.splitlines()[0] not in clerk.get(f"{ROUND}/mo-niem-phong").text
+
+
 def test_an_opening_that_takes_longer_tells_how_far_it_is_without_javascript_too(
     founded_url, app, clerk
 ):

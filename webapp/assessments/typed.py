@@ -13,6 +13,11 @@ def typed_shares() -> tuple[str, str]:
     return _given(1), _given(2)
 
 
+def fields() -> tuple[str, str]:
+    """Return what was typed into the two fields, to be shown again beside what is wrong with it."""
+    return request.form.get("share_1", ""), request.form.get("share_2", "")
+
+
 def _given(number: int) -> str:
     upload = request.files.get(f"file_{number}")
     content = upload.stream.read(LARGEST_FILE) if upload and upload.filename else b""

@@ -10,7 +10,7 @@ from surveys.ballots.shares import Share
 from surveys.members import keying
 from webapp import current
 from webapp.assessments import refusals, wizard
-from webapp.assessments.typed import typed_shares
+from webapp.assessments.typed import fields, typed_shares
 from webapp.documents.shares import share_sheet_pdf
 from webapp.permissions import Role, admits
 from webapp.routes.member_rounds.acting import act
@@ -60,7 +60,9 @@ def file(slug: str) -> ResponseReturnValue:
 @admits(Role.CLERK)
 def ask(slug: str) -> ResponseReturnValue:
     """Ask for both shares, to open a test ballot."""
-    return render_template("member_rounds/rehearse.html", round=wizard.find(slug), problem="")
+    return render_template(
+        "member_rounds/rehearse.html", round=wizard.find(slug), problem="", typed=("", "")
+    )
 
 
 @bp.post("/dien-tap")
@@ -72,7 +74,10 @@ def rehearse(slug: str) -> ResponseReturnValue:
         act(slug, "rehearsed", lambda connection: keying.rehearse(connection, slug, typed))
     except refusals.OF_SHARES as error:
         page = render_template(
-            "member_rounds/rehearse.html", round=wizard.find(slug), problem=refusals.say(error)
+            "member_rounds/rehearse.html",
+            round=wizard.find(slug),
+            problem=refusals.say(error),
+            typed=fields(),
         )
         return Response(page, status=422)
     return wizard.back(slug)

@@ -19,7 +19,7 @@ from surveys.members.plan import MemberRound, Stage
 from surveys.store.accounts import Account
 from webapp import current
 from webapp.assessments import refusals, wizard
-from webapp.assessments.typed import typed_shares
+from webapp.assessments.typed import fields, typed_shares
 from webapp.current import Connection
 from webapp.hypermedia import is_for_part, lead, render
 from webapp.permissions import Role, admits
@@ -157,5 +157,6 @@ def _ask(slug: str, *, problem: str = "", status: int = 200) -> Response:
         counts=counts,
         has_second_factor=account is not None and account.totp_secret is not None,
         problem=problem,
+        typed=fields(),
     )
     return make_response(page, status)
