@@ -40,8 +40,6 @@ OF_OVERVIEW: Mapping[str, Kind] = {
     "funnel": Kind(records.funnel),
 }
 DISTRIBUTION = "distribution"
-OF_PAGE = (*OF_VIEW, DISTRIBUTION)
-"""All charts that can be chosen for a unit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +62,13 @@ def kind_of_view(chart: str, item: str = "") -> Kind | None:
     if chart == DISTRIBUTION:
         return Kind(lambda sight: records.distribution(sight, item))
     return OF_VIEW.get(chart)
+
+
+def offered(sight: Sight[Any]) -> tuple[str, ...]:
+    """Return the names of the charts that can be drawn of this sight, in the order of the page."""
+    every = OF_OVERVIEW if isinstance(sight.record, Overview) else OF_VIEW
+    drawn = [name for name, kind in every.items() if kind.compares or kind.take(sight) is not None]
+    return (*drawn,) if every is OF_OVERVIEW else (*drawn, DISTRIBUTION)
 
 
 def of_view(sight: Sight[Any], **query: str) -> dict[str, Picture]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from flask import Flask
@@ -101,15 +102,41 @@ def test_page_alt_table_and_json_say_the_same(leader: Browser, house: House):
     assert f"<strong>{said}</strong>" in page
 
 
+WITHOUT = {
+    "factors": "Mẫu phiếu này không chia thành các nhóm nội dung.",
+    "control": "Cần ít nhất 8 tuần đã kết thúc có đủ số liệu.",
+    "participation": "Cần ít nhất 8 tuần đã kết thúc và đã nhập số lượt giao dịch.",
+}
+"""Charts that ten responses of one week do not make, and what is said in their place."""
+
+
 @pytest.mark.parametrize("chart", [*pictures.OF_VIEW, pictures.DISTRIBUTION])
-def test_every_chart_of_a_unit_is_drawn_or_is_not_there(leader: Browser, house: House, chart: str):
+def test_every_chart_of_a_unit_is_drawn_or_says_why_not(leader: Browser, house: House, chart: str):
     rate(house.database, 10)
-    found = {
+    page = fetch(leader, f"{ROUND}/office/bieu-do/{chart}")
+    drawn = {
         fetch(leader, f"{ROUND}/office/bieu-do/{chart}{ending}").status_code
-        for ending in ("", ".svg", ".png", ".svg?width=narrow")
+        for ending in (".svg", ".png", ".svg?width=narrow")
     }
-    too_little = chart in ("factors", "control", "participation")
-    assert found == ({404} if too_little else {200})
+
+    assert page.status_code == 200
+    assert ("<img" in page.text) is (chart not in WITHOUT)
+    assert WITHOUT.get(chart, "") in page.text
+    assert drawn == ({404} if chart in WITHOUT else {200})
+
+
+def test_no_tab_leads_to_a_chart_that_is_not_there(leader: Browser, house: House):
+    rate(house.database, 10)
+    page = leader.get(f"{ROUND}/office/bieu-do/likert").text
+    tabs = re.findall(r'hx-get="([^"]*/bieu-do/[a-z]+)"', page)
+
+    assert {each.rpartition("/")[2] for each in tabs} == {
+        "likert",
+        "trend",
+        "comparison",
+        "distribution",
+    }
+    assert all("<img" in leader.get(each).text for each in tabs)
 
 
 @pytest.mark.parametrize("chart", pictures.OF_OVERVIEW)

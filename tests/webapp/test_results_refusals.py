@@ -83,7 +83,8 @@ def test_rounds_units_forms_and_charts_that_are_not_there(leader: Browser, house
         f"{ROUND}/office/bieu-do/pie",
         f"{ROUND}/office/bieu-do/likert.svg?width=huge",
         f"{ROUND}/office/bieu-do/distribution.svg?item=CS99",
-        f"{ROUND}/office/bieu-do/factors",
+        f"{ROUND}/office/bieu-do/distribution?item=CS99",
+        f"{ROUND}/office/bieu-do/factors.svg",
         f"{ROUND}/bieu-do/likert.svg",
         f"{ROUND}/office/bieu-do/comparison?vs_round=1999",
     ):

@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
-from surveys.published import Overview, View
+from surveys.published import View
 from webapp import current, periods, pictures, records, sights
 from webapp.charts.data.captions import Format, Width
 from webapp.hypermedia import render
@@ -79,15 +79,17 @@ def _kind_of_view(chart: str) -> Kind | None:
 
 def _show(sight: Sight[Any], kind: Kind | None, chart: str) -> ResponseReturnValue:
     taken = kind.take(sight) if kind else None
-    if taken is None:
-        raise NotFound
+    if kind is None or (taken is None and chart == pictures.DISTRIBUTION):
+        raise NotFound  # no such chart, or an item that the form does not have
     return render(
         "results/figure.html",
         fragment=FRAGMENT,
         record=sight.record,
         unit=sight.record.unit if isinstance(sight.record, View) else None,
-        picture=pictures.picture(chart, taken, sight, **_query(chart)),
-        kinds=pictures.OF_OVERVIEW if isinstance(sight.record, Overview) else pictures.OF_PAGE,
+        chart=chart,
+        picture=pictures.picture(chart, taken, sight, **_query(chart)) if taken else None,
+        missing=charts.missing(chart),
+        kinds=pictures.offered(sight),
         titles=charts.titles(),
         method=charts.methods()[chart],
         other=periods.read(request.args, sights.OTHER),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from surveys.report.monitoring import FEWEST_WEEKS
 from webapp.speech import _
 
 
@@ -19,6 +20,24 @@ def titles() -> dict[str, str]:
         "heatmap": _("Nội dung theo đơn vị"),
         "funnel": _("Đơn vị và số phiếu"),
     }
+
+
+def missing(chart: str) -> str:
+    """Return why a chart may not be there for what was chosen."""
+    reasons = {
+        "control": _(
+            "Cần ít nhất %(weeks)s tuần đã kết thúc có đủ số liệu. Xin chọn khoảng thời gian "
+            "dài hơn.",
+            weeks=FEWEST_WEEKS,
+        ),
+        "participation": _(
+            "Cần ít nhất %(weeks)s tuần đã kết thúc và đã nhập số lượt giao dịch. Xin chọn khoảng "
+            "thời gian dài hơn.",
+            weeks=FEWEST_WEEKS,
+        ),
+        "factors": _("Mẫu phiếu này không chia thành các nhóm nội dung."),
+    }
+    return reasons.get(chart, _("Chưa đủ số liệu để vẽ biểu đồ này."))
 
 
 def methods() -> dict[str, str]:

@@ -9,7 +9,7 @@ from surveys.published import Estimate, Withheld
 from surveys.report.comparisons import Difference, Direction, Pair
 from surveys.statistics.comparison.verdicts import Verdict
 from webapp import current, wording
-from webapp.charts.words import phrases
+from webapp.charts.words import distribution, phrases
 from webapp.speech import _
 
 
@@ -40,6 +40,11 @@ def start(sentence: str) -> str:
 def share(value: float, decimals: int = 1) -> str:
     """Return a share in per cent: "84,9%"."""
     return wording.percent(value, decimals, current.language())
+
+
+def parts(item: distribution.Shown) -> list[str]:
+    """Return how many chose each answer, in whole per cents as its chart says them."""
+    return [f"{part}%" for part in distribution.shares(item)]
 
 
 def limits(found: Estimate) -> str:
