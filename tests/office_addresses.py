@@ -21,7 +21,7 @@ OFFICE: Mapping[str, Visit] = {
     "administration.close": Visit("/quan-tri/don-vi/office/dong", "quantri"),
     "administration.merge": Visit("/quan-tri/don-vi/nhap", "quantri"),
     "administration.split": Visit("/quan-tri/don-vi/office/tach", "quantri"),
-    "administration.undo": Visit("/quan-tri/hoan-tac/none", "quantri", status=422),
+    "administration.undo": Visit("/quan-tri/hoan-tac/none", "quantri", status=404),
     "administration.list_desks": Visit("/quan-tri/diem-tiep-don", "quantri"),
     "administration.show_desk": Visit("/quan-tri/diem-tiep-don/VP1", "quantri"),
     "administration.new_desk": Visit("/quan-tri/diem-tiep-don/them", "quantri"),

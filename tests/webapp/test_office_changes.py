@@ -6,6 +6,7 @@ import re
 
 from tests.founding import rate, today
 from tests.houses import ON_SQLITE
+from tests.webapp.page_checks import check_page
 from tests.webapp.test_office import NAMES, fill, seen
 from webapp.wording import short_date
 
@@ -42,6 +43,9 @@ def test_a_merger_is_shown_before_it_is_done(clerk, house):
 
     undo = re.search(r'href="(/quan-tri/hoan-tac/\w+)"', page)
     assert undo is not None
+    for lang in ("en", "vi"):
+        check_page(clerk.get(f"{undo[1]}?lang={lang}"), status=200, lang=lang)
+        check_page(clerk.get(f"/quan-tri/don-vi/tiepdan?lang={lang}"), status=200, lang=lang)
     shown = clerk.get(undo[1]).text
     assert "Điểm tiếp đón về đơn vị cũ" in shown
     assert "NCC1, VP1" in shown

@@ -2,7 +2,7 @@
 // A form that came back with problems, and a preview that is not confirmed yet, hold what is not kept either.
 {
   const watched = "form[data-unsaved]";
-  let changed = Boolean(document.querySelector(`${watched} [name="previewed"], .problems ~ ${watched}`));
+  let changed = Boolean(document.querySelector(`${watched} [name="previewed"], .problems ~ ${watched}, .problems ~ * ${watched}`));
   addEventListener("input", (event) => { if (event.target.closest(watched)) changed = true; });
   addEventListener("submit", () => { changed = false; });
   addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
