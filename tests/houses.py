@@ -28,6 +28,7 @@ from webapp.factory import move_in, rooms
 from webapp.settings import Settings
 
 ON_SQLITE = pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
+ON_POSTGRESQL = pytest.mark.parametrize("database_kind", ["postgresql"], indirect=True)
 ORIGIN = "http://localhost"
 
 

@@ -48,6 +48,8 @@ class Postgres:
 
     host: str
     port: int
+    restart: Callable[[], None]
+    """Stops the server and starts it again, as an update of the machine does."""
     templates: dict[str, str] = field(default_factory=dict)
 
     def address(self, database: str) -> str:
@@ -145,7 +147,8 @@ class _Cluster:
 
     def start(self) -> Postgres:
         self._run("initdb", "--username=postgres", "--auth=trust", *ORDER)
-        server = Postgres("127.0.0.1", _free_port()) if WINDOWS else Postgres(str(self.home), 5432)
+        host, port = ("127.0.0.1", _free_port()) if WINDOWS else (str(self.home), 5432)
+        server = Postgres(host, port, restart=lambda: self.control("restart", "--mode=fast"))
         lines = {
             "listen_addresses": server.host if WINDOWS else "",
             "unix_socket_directories": "" if WINDOWS else server.host,

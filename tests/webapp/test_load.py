@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import socket
-import subprocess
-import sys
-import threading
 import time
-import urllib.error
-import urllib.request
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
-from pathlib import Path
+from contextlib import suppress
 
 from flask import Flask
 
 from surveys import formkeys
+from surveys.store import backups
 from surveys.store.engine import Database
 from tests.citizens import SATISFIED, comments, is_counted_right, kept
-from tests.houses import ON_SQLITE, house_of, visitor
-from webapp.bootstrap.environment import ROOT
+from tests.houses import ON_POSTGRESQL, ON_SQLITE, house_of, visitor
+from tests.webapp.crowds import PATIENCE, SECRET, a_crowd, a_server
 
-SECRET = "s" * 20 + "e" * 20
 THREADS = 16
-PATIENCE = 30.0
-"""Seconds a server may take to start or end on a busy machine."""
-SERVE = ("-c", "from webapp.commands.line import main; main()", "serve", "--host", "127.0.0.1")
 
 
 def test_a_thousand_posts_sent_twice_from_sixteen_threads_are_a_thousand_responses(app: Flask):
@@ -51,106 +39,51 @@ def test_a_thousand_posts_sent_twice_from_sixteen_threads_are_a_thousand_respons
     assert is_counted_right(database)
 
 
-class Server:
-    """The office's own server on a founded database, as its command starts it."""
-
-    def __init__(self, url: str, instance: Path, port: int) -> None:
-        self.port = port
-        self.process = subprocess.Popen(
-            [sys.executable, *SERVE, "--port", str(port)],
-            cwd=ROOT,
-            env={
-                **os.environ,
-                "NGHEDAN_DATABASE_URL": url,
-                "NGHEDAN_INSTANCE": str(instance),
-                "NGHEDAN_SECRET_KEY": SECRET,
-            },
-            stdout=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-
-    def wait_until_it_answers(self) -> None:
-        ends = time.monotonic() + PATIENCE
-        while time.monotonic() < ends and self.process.poll() is None:
-            with suppress(OSError):
-                urllib.request.urlopen(f"http://127.0.0.1:{self.port}/readyz", timeout=2).close()
-                return
-            time.sleep(0.05)
-        raise TimeoutError("The server does not answer.")
-
-    def kill(self) -> None:
-        """End the server and its child at once, as a power cut would."""
-        if sys.platform == "win32":
-            subprocess.run(["taskkill", "/F", "/T", "/PID", str(self.process.pid)], check=False)
-        else:
-            with suppress(ProcessLookupError):
-                os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait(PATIENCE)
-
-    def post(self, words: str) -> bool:
-        """Send one form; True if it was thanked for."""
-        key = formkeys.issue(SECRET.encode(), now=time.time())
-        fields = "&".join(f"{name}={value}" for name, value in SATISFIED.items())
-        request = urllib.request.Request(
-            f"http://127.0.0.1:{self.port}/d/VP1",
-            data=f"{fields}&CSC1={words}&key={key}".encode(),
-            headers={"Origin": f"http://127.0.0.1:{self.port}"},
-        )
-        try:
-            urllib.request.build_opener(_StayHere).open(request, timeout=20).close()
-        except urllib.error.HTTPError as answer:
-            answer.close()
-            return answer.code == 303
-        except OSError:
-            return False
-        return False
-
-
-class _StayHere(urllib.request.HTTPRedirectHandler):
-    def redirect_request(self, *_arguments: object) -> None:
-        return None
-
-
-@contextmanager
-def a_server(url: str, instance: Path) -> Iterator[Server]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = Server(url, instance, port)
-    try:
-        server.wait_until_it_answers()
-        yield server
-    finally:
-        server.kill()
-
-
-def _post_until(halt: threading.Event, server: Server, number: int, thanked: list[str]) -> None:
-    turn = 0
-    while not halt.is_set():
-        words = f"P{number}x{turn}"
-        if server.post(words):
-            thanked.append(words)
-        turn += 1
-
-
-def test_a_server_killed_in_mid_load_loses_nothing_and_doubles_nothing(founded_url, instance):
-    thanked: list[str] = []
-    halt = threading.Event()
-    with a_server(founded_url, instance) as server, ThreadPoolExecutor(6) as threads:
-        posting = [threads.submit(_post_until, halt, server, n, thanked) for n in range(6)]
-        while len(thanked) < 60 and not any(each.done() for each in posting):
-            time.sleep(0.02)
-        server.kill()
-        halt.set()
-
-    assert len(thanked) >= 60
-    database = Database(founded_url)
+def check_nothing_is_lost_or_doubled(url: str, thanked: list[str]) -> None:
+    database = Database(url)
     found = comments(database)
     assert set(thanked) <= set(found)
     assert len(found) == len(set(found))
     assert sum(kept(database)) == len(found)
     assert is_counted_right(database)
     database.close()
+
+
+def test_a_server_killed_in_mid_load_loses_nothing_and_doubles_nothing(founded_url, instance):
+    with a_server(founded_url, instance) as server, a_crowd(server) as crowd:
+        crowd.wait_for(60)
+        server.kill()
+
+    check_nothing_is_lost_or_doubled(founded_url, crowd.thanked)
+
+
+@ON_POSTGRESQL
+def test_a_database_restarted_in_mid_load_loses_nothing_and_is_found_again(
+    founded_url, instance, postgres_server
+):
+    with a_server(founded_url, instance) as server, a_crowd(server) as crowd:
+        for _time in range(2):
+            crowd.wait_for(20)
+            postgres_server.restart()
+        crowd.wait_for(20)
+
+    check_nothing_is_lost_or_doubled(founded_url, crowd.thanked)
+
+
+@ON_SQLITE
+def test_a_backup_made_in_mid_load_holds_every_answer_that_was_thanked_for(
+    founded_url, instance, tmp_path
+):
+    with a_server(founded_url, instance) as server, a_crowd(server) as crowd:
+        crowd.wait_for(20)
+        thanked = [*crowd.thanked]
+        database = Database(founded_url)
+        backups.save(database, tmp_path / "copy.db")
+        database.close()
+        crowd.wait_for(20)
+
+    check_nothing_is_lost_or_doubled(f"sqlite:///{tmp_path / 'copy.db'}", thanked)
+    check_nothing_is_lost_or_doubled(founded_url, crowd.thanked)
 
 
 @ON_SQLITE
