@@ -27,7 +27,7 @@ from surveys.store.engine import Database
 from surveys.store.points import Point
 from surveys.store.rounds import Round
 from surveys.store.visits import Visits
-from webapp import founding, founding_cells
+from webapp import demonstration_comments, founding, founding_cells
 
 WEEKS = 26
 SEED = 20260203
@@ -36,16 +36,7 @@ SHORT, FULL = ("citizen-short", 1), ("citizen-full", 1)
 FULL_EVERY = 8
 """One of so many visitors fills in the full form."""
 SKIPS = 0.015
-COMMENTS = (
-    "Cán bộ hướng dẫn nhiệt tình, dễ hiểu.",
-    "Chờ hơi lâu, mong có thêm ghế ngồi và số thứ tự.",
-    "Mong đơn vị nhắn tin khi có kết quả để đỡ đi lại.",
-    "Hướng dẫn hồ sơ chưa rõ, phải quay lại hai lần.",
-    "Thái độ lịch sự, trả lời đầy đủ.",
-    "Buổi sáng đông, nên mở thêm một quầy.",
-    "Cảm ơn cán bộ đã giúp đỡ người già tận tình.",
-    "Biểu mẫu dán trên bảng chữ nhỏ quá, khó đọc.",
-)
+COMMENTS = tuple(demonstration_comments.TOPICS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +73,7 @@ def _make(connection: Connection, *, password: str, on: date) -> None:
     for point in founding.POINTS:
         for number in range(WEEKS):
             _one_week(connection, chance, point, first + number * WEEK, number / WEEKS)
+    demonstration_comments.review(connection, on=on)
 
 
 def _arrange(connection: Connection, on: date) -> None:
