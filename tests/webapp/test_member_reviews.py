@@ -33,6 +33,8 @@ def test_two_reviewers_of_one_answer_notice_each_other(founded_url, app):
     assert late.status_code == 409
     assert "Ở bộ phận một cửa" in late.text
     assert "Ở một bộ phận" in late.text
+    assert "Không hiện" in late.text
+    assert 'href="/quan-tri"' not in late.text, "no way to where a reviewer may not go"
     kept_at = re.search(r'href="([^"]*\?ma=\w+)"', late.text)
     assert kept_at is not None
     assert "Ở bộ phận một cửa" in other.get(kept_at[1]).text

@@ -86,13 +86,14 @@ def test_two_clerks_notice_each_other(app, clerk):
     other = visitor(app, "quantri")
     path = "/quan-tri/diem-tiep-don/VP1/sua"
     digest = seen(clerk.get(path).text)
-    fill(other, path, label="Quầy số 1", unit="office", state="open")
+    fill(other, path, label="Quầy số 1", unit="office", state="resting")
 
     reply = clerk.send(path, seen=digest, label="Quầy số 2", unit="office", state="open")
 
     assert reply.status_code == 409
     assert "Quầy số 1" in reply.text
     assert "Quầy số 2" in reply.text
+    assert "Tạm nghỉ: quét mã" in reply.text, "states are said in the words of the form"
     assert "Quầy số 1" in clerk.get("/quan-tri/diem-tiep-don/VP1").text
     again = clerk.send(path, seen=seen(reply.text), label="Quầy số 2", unit="office", state="open")
     assert again.status_code == 303

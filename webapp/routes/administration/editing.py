@@ -18,7 +18,7 @@ from webapp import current
 from webapp.current import Connection
 from webapp.forms.base import StaffForm
 from webapp.routes.administration import sentences
-from webapp.speech import _
+from webapp.speech import _, spoken
 
 NEW: Facts = {}
 """What there is to know of a thing that does not exist yet."""
@@ -149,17 +149,25 @@ def conflict(found: Conflict) -> ResponseReturnValue:
 def _both(form: StaffForm, kept: Facts) -> Iterable[tuple[str, str, str]]:
     for field in form:
         if field.short_name in kept:
-            stored, mine = _said(kept[field.short_name]), _said(field.data)
+            names = _names(field)
+            stored, mine = _said(kept[field.short_name], names), _said(field.data, names)
             if stored != mine:
                 yield field.label.text, stored, mine
 
 
-def _said(value: object) -> str:
+def _names(field: Field) -> Mapping[str, str]:
+    """Return what the choices of a field are called, by their machine words."""
+    found = getattr(field, "choices", None) or ()
+    pairs = found.items() if isinstance(found, Mapping) else found
+    return {str(word): spoken(str(name)) for word, name in pairs}
+
+
+def _said(value: object, names: Mapping[str, str]) -> str:
     if isinstance(value, bool):
         return _("Có") if value else _("Không")
     if isinstance(value, list | tuple):
-        return ", ".join(str(each) for each in value)
-    return "" if value is None else str(value)
+        return ", ".join(names.get(str(each), str(each)) for each in value)
+    return "" if value is None else names.get(str(value), str(value))
 
 
 def back_to(endpoint: str, said: str, **values: object) -> str:
