@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import combinations
 from statistics import fmean
 
@@ -13,7 +14,7 @@ from sqlalchemy import Connection, text
 
 from surveys.ballots import sealing
 from surveys.ballots.payload import Ballot
-from surveys.members import keying, opening, stages
+from surveys.members import arranging, keying, opening, stages
 from surveys.members.plan import Stage
 from surveys.store import ballots, codes
 from tests.surveys.member_world import FORM, World, plan
@@ -27,10 +28,14 @@ TOLD = 0.04
 def world(database_url: str) -> Iterator[World]:
     """Two hundred rounds of one cell, with codes that nobody holds: nothing to derive."""
     world = World(database_url).found()
-    for number in range(ROUNDS):
-        world.arrange(plan({"a": MEMBERS}, slug=slug(number)))
+    world.database.write(arrange)
     yield world
     world.database.close()
+
+
+def arrange(connection: Connection) -> None:
+    for number in range(ROUNDS):
+        arranging.draft(connection, plan({"a": MEMBERS}, slug=slug(number)))
 
 
 def slug(number: int) -> str:
@@ -47,6 +52,12 @@ def answers(member: int) -> bytes:
     """Packed answers that tell which member gave them: their number in base 5."""
     digits = [1 + member // 5**place % 5 for place in range(3)]
     return bytes([1, *digits, *[3] * (len(FORM.closed_items) - 4)])
+
+
+def send(name: str, lookup: bytes, ballot: bytes, connection: Connection) -> None:
+    """Do in one transaction what `surveys.assessing.submit` does."""
+    ballots.put(connection, name, ballot)
+    codes.use(connection, name, lookup, secrets.token_bytes(32))
 
 
 def let_all_send(world: World, name: str) -> list[bytes]:
@@ -72,10 +83,7 @@ def let_all_send(world: World, name: str) -> list[bytes]:
         for member in range(MEMBERS)
     ]
     for ballot, code in zip(sealed, new, strict=True):
-        world.database.write(lambda c, it=ballot: ballots.put(c, name, it))
-        world.database.write(
-            lambda c, its=code: codes.use(c, name, its.lookup, secrets.token_bytes(32))
-        )
+        world.database.write(partial(send, name, code.lookup, ballot))
     world.database.write(lambda connection: stages.move(connection, name, Stage.CLOSED))
     return sealed
 
