@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -16,14 +19,23 @@ from surveys.ballots import sealing
 from surveys.ballots.codes import Code
 from surveys.members.errors import GroupComplete
 from surveys.store import backups
+from tests.searching import where, within
 from tests.surveys.member_world import FORM, SLUG, World, mark, plan
 
-LONE = 24
-"""Bytes of the shortest piece looked for; none occurs by chance."""
+SLACK = 5
+"""Seconds that the clock of a file may be behind ours."""
 
 
 @pytest.fixture
-def world(database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
+def begun() -> float:
+    """When the test began: no file that was last written before can hold what it draws by lot."""
+    return time.time() - SLACK
+
+
+@pytest.fixture
+def world(
+    database_url: str, begun: float, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[World]:
     """An open round of two cells; temporary files, if there were any, would be in sight."""
     for name in ("TMPDIR", "SQLITE_TMPDIR"):
         monkeypatch.setenv(name, str(tmp_path))
@@ -40,20 +52,6 @@ def folder(world: World, tmp_path: Path) -> Path:
     world.database.write(lambda connection: connection.execute(text("CHECKPOINT")))
     with world.database.reading() as connection:
         return Path(connection.execute(text("SHOW data_directory")).scalar_one())
-
-
-def files(root: Path) -> Iterator[tuple[Path, bytes]]:
-    for path in root.rglob("*"):
-        if path.is_file() and not path.name.endswith((".pid", ".conf")):
-            yield path, path.read_bytes()
-
-
-def where(pieces: Iterable[bytes], root: Path) -> list[tuple[str, bytes]]:
-    """Return in which files any of these pieces is."""
-    wanted = [piece for piece in pieces if len(piece) >= 12]
-    return [
-        (path.name, each) for path, content in files(root) for each in wanted if each in content
-    ]
 
 
 def spellings(said: str) -> list[bytes]:
@@ -79,7 +77,16 @@ def packed(answers: dict[str, list[str]]) -> bytes:
     return bytes(int(answers[item.code][0]) for item in FORM.ratings)
 
 
-def test_before_the_opening_no_answer_and_no_code_is_in_any_file(world, tmp_path):
+@given(st.binary(max_size=60), st.lists(st.binary(min_size=4, max_size=6), max_size=4), st.data())
+def test_the_search_finds_what_is_there_and_nothing_else(content, pieces, data):
+    ends = st.integers(0, len(content))
+    cut = content[data.draw(ends) :][: data.draw(ends)]
+    pieces = [*pieces, cut] if len(cut) >= 4 else pieces
+
+    assert within(content, pieces) == {piece for piece in pieces if piece in content}
+
+
+def test_before_the_opening_no_answer_and_no_code_is_in_any_file(world, begun, tmp_path):
     forms = [answered() for _ in range(9)]
     codes = world.codes[SLUG]["a"][:9]
     draft, pin = answered(), "975310864"
@@ -100,7 +107,7 @@ def test_before_the_opening_no_answer_and_no_code_is_in_any_file(world, tmp_path
         *(share.splitlines()[2].encode() for share in world.sheets[SLUG]),
         pin.encode() * 2,
     ]
-    assert where(pieces, folder(world, tmp_path)) == []
+    assert where(pieces, folder(world, tmp_path), begun) == []
 
 
 def test_all_ballots_and_all_empty_places_have_one_length_and_so_have_drafts(world):
@@ -124,7 +131,9 @@ def stored(world: World, statement: str) -> list[bytes]:
         return [bytes(each) for each in connection.execute(text(statement)).scalars()]
 
 
-def test_after_the_opening_no_trace_of_codes_ballots_and_drafts_is_in_the_database(world, tmp_path):
+def test_after_the_opening_no_trace_of_codes_ballots_and_drafts_is_in_the_database(
+    world, begun, tmp_path
+):
     for code in world.codes[SLUG]["a"][:9]:
         world.send(code, answered())
     ticket = world.present(world.codes[SLUG]["b"][0])
@@ -136,14 +145,14 @@ def test_after_the_opening_no_trace_of_codes_ballots_and_drafts_is_in_the_databa
         *(draft[:64] for draft in stored(world, "SELECT sealed FROM sealed_draft")),
         ticket.derived.draft_id,
     ]
-    assert where(sealed[:1], folder(world, tmp_path)) != []
+    assert where(sealed[:1], folder(world, tmp_path), begun) != []
 
     world.close()
     assert world.publish().is_clean
 
     root = folder(world, tmp_path)
     # A PostgreSQL server keeps its log of changes for a while; what it holds is sealed.
-    assert where(sealed, root if world.database.is_sqlite else root / "base") == []
+    assert where(sealed, root if world.database.is_sqlite else root / "base", begun) == []
     if world.database.is_sqlite:
         assert (tmp_path / "nghedan.db-wal").stat().st_size == 0
 
