@@ -48,6 +48,7 @@ def test_ten_reviewed_comments_of_a_quarter_are_shown(app, leader):
     page = leader.get(written(app, TEN)).text
 
     assert all(text in page for text in TEN)
+    assert f"<h2>Quý I/{today().year}</h2>" in page
 
 
 def test_nine_comments_are_withheld_and_not_even_counted(app, leader):

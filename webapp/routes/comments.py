@@ -17,7 +17,7 @@ from webapp import current, records
 from webapp.hypermedia import render
 from webapp.permissions import admits
 from webapp.records import SignInFirst, ask_to_sign_in
-from webapp.summaries import topics
+from webapp.summaries import topics, words
 from webapp.wording import collation_key, fold
 
 bp = Blueprint("comments", __name__, url_prefix="/ket-qua")
@@ -56,6 +56,7 @@ def show(round: str, unit: str) -> ResponseReturnValue:  # noqa: A002 (the field
         looked_for=looked_for,
         topic=topic,
         topics=_topics(quarters),
+        words=words,
         found=[Found(each, _matching(each, looked_for, topic)) for each in quarters],
     )
 

@@ -24,6 +24,9 @@ WIDTHS: dict[Width, float] = {"wide": 6.4, "narrow": 2.9}
 """6.4 in is the text width of an A4 page. 2.9 in fill a card on a phone 360 px wide, so letters of
 10 points stand there 15 px high."""
 
+MARGIN = 0.03
+"""Inches of paper beyond the last letter: where a picture is scaled, its outermost dots are lost."""
+
 DASHES = (3, 2)
 
 CAP = 0.36 / 72
@@ -51,10 +54,10 @@ class Sheet:
     def __init__(self, width: float, tall: float) -> None:
         self.width = width
         self.height = tall
-        self.figure = Figure(figsize=(width, tall), facecolor="white")
+        self.figure = Figure(figsize=(width + MARGIN, tall), facecolor="white")
         self.axes = self.figure.add_axes((0, 0, 1, 1))
         self.axes.set_axis_off()
-        self.axes.set_xlim(0, width)
+        self.axes.set_xlim(0, width + MARGIN)
         self.axes.set_ylim(tall, 0)
         self._above = count(10)
 
