@@ -25,7 +25,7 @@ WIDTHS: dict[Width, float] = {"wide": 6.4, "narrow": 2.9}
 10 points stand there 15 px high."""
 
 MARGIN = 0.03
-"""Inches of paper beyond the last letter: where a picture is scaled, its outermost dots are lost."""
+"""Inches of paper beyond the last letter: scaling loses the outermost dots of a picture."""
 
 DASHES = (3, 2)
 
