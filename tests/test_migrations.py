@@ -15,7 +15,7 @@ from sqlalchemy import Connection, inspect, select, text
 from surveys import schema, verification
 from surveys.administration import questionnaires
 from surveys.questionnaire import Wording
-from surveys.store import cells
+from surveys.store import cells, revisions
 from surveys.store import schema as migrations
 from surveys.store.engine import Database
 from surveys.store.tables.everything import metadata
@@ -41,7 +41,7 @@ def database(database_url: str) -> Iterator[Database]:
 
 def revision(database: Database) -> str | None:
     with database.reading() as connection:
-        return migrations.current(connection)
+        return revisions.current(connection)
 
 
 def tables(database: Database) -> set[str]:
@@ -68,7 +68,7 @@ def differences(connection: Connection) -> list[object]:
 
 def test_there_is_one_line_of_revisions():
     assert len(ScriptDirectory.from_config(migrations.config()).get_heads()) == 1
-    assert migrations.head() == NEWEST
+    assert revisions.newest() == NEWEST
 
 
 def test_migrations_make_the_tables_that_the_code_describes(database):

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from alembic import command
 from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from surveys.store.engine import Database
-
-SCRIPTS = Path(__file__).resolve().parents[2] / "migrations"
+from surveys.store.revisions import SCRIPTS
 
 
 def upgrade(database: Database, revision: str = "head") -> None:
@@ -25,16 +20,6 @@ def upgrade(database: Database, revision: str = "head") -> None:
 def downgrade(database: Database, revision: str) -> None:
     """Take the tables back to ``revision``."""
     database.write(lambda connection: command.downgrade(config(connection), revision))
-
-
-def head() -> str:
-    """Return the newest revision there is."""
-    return ScriptDirectory.from_config(config()).get_current_head() or ""
-
-
-def current(connection: Connection) -> str | None:
-    """Return the revision that the database has; None for an empty one."""
-    return MigrationContext.configure(connection).get_current_revision()
 
 
 def config(connection: Connection | None = None) -> Config:
