@@ -107,6 +107,26 @@ def test_a_day_in_the_office_needs_no_mouse(served, page: Page, keys: Keys):
     keys.is_fine()
 
 
+def test_a_wrong_name_is_given_and_taken_back_without_a_mouse(served, page: Page, keys: Keys):
+    page.goto(f"{served.url}/dang-nhap")
+    keys.sign_in("quantri")
+    keys.follow(r"/quan-tri/don-vi$")
+    keys.follow(r"/don-vi/office$")
+    keys.follow(r"/office/doi-ten$")
+    keys.write(r"\|name_vi\|", "Tên gõ nhầm")
+    keys.follow(r"^\|(Lưu|Xem trước)")
+    if page.url.endswith("/doi-ten"):  # first what would become of it
+        keys.follow(r"^\|(Lưu|Đổi tên)")
+    assert "Tên gõ nhầm" in page.locator("h1").inner_text()
+
+    keys.follow(r"Xem rồi hoàn tác")
+    assert "Trở lại như trước" in page.locator("main").inner_text()
+    keys.is_fine()
+    keys.follow(r"^\|Hoàn tác")
+    page.goto(f"{served.url}/quan-tri/don-vi/office")
+    assert "Tên gõ nhầm" not in page.locator("h1").inner_text()
+
+
 def test_a_question_is_moved_and_reworded_without_a_mouse(served, page: Page, keys: Keys):
     page.goto(f"{served.url}/dang-nhap")
     keys.sign_in("quantri")
