@@ -6,6 +6,7 @@ forms and the smallest group are frozen. closed: publicity only.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -23,6 +24,17 @@ from surveys.store.rounds import Round
 def all_rounds(connection: Connection, kind: str | None = None) -> tuple[Round, ...]:
     """Return the survey rounds, the newest first."""
     return rounds.all_of(connection, kind)
+
+
+def foremost(found: Iterable[Round], *, on: date) -> Round | None:
+    """Return the round to be shown first: one that asks on that day before one that has ended.
+
+    A round that has not begun comes last; a draft never. ``found`` has the newest first.
+    """
+    seen = [each for each in found if each.state != "draft"]
+    begun = [each for each in seen if each.opens_on <= on]
+    asking = [each for each in begun if each.state == "open" and on <= (each.closes_on or on)]
+    return next(iter([*asking, *begun, *seen]), None)
 
 
 def round_of(connection: Connection, slug: str) -> Round:

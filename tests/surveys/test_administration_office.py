@@ -15,7 +15,7 @@ from surveys.administration.points import add_point
 from surveys.calendar import WEEK, monday
 from surveys.store.engine import Database
 from surveys.store.points import Point
-from tests.founding import rate, today
+from tests.founding import rate, round_of_the_year, today
 from tests.surveys.office_world import BY
 
 
@@ -24,6 +24,26 @@ def database(founded_url):
     database = Database(founded_url)
     yield database
     database.close()
+
+
+def test_the_round_that_asks_now_stands_first():
+    year = replace(round_of_the_year(["office"]), opens_on=date(2026, 1, 5))
+    year = replace(year, slug="year", closes_on=date(2026, 12, 31))
+    ended = replace(year, slug="ended", opens_on=date(2026, 6, 1), closes_on=date(2026, 8, 31))
+    shut = replace(year, slug="shut", opens_on=date(2026, 7, 6), state="closed")
+    coming = replace(year, slug="coming", opens_on=date(2027, 1, 4), closes_on=None)
+    draft = replace(coming, slug="draft", state="draft")
+    found = [draft, coming, shut, ended, year]
+
+    def first(*there, on=date(2026, 11, 26)):
+        each = arranging.foremost(there, on=on)
+        return each and each.slug
+
+    assert first(*found) == "year"
+    assert first(*found, on=date(2027, 1, 1)) == "shut"
+    assert first(*found, on=date(2027, 1, 4)) == "coming"
+    assert first(draft, coming, on=date(2026, 11, 26)) == "coming"
+    assert first(draft) is None
 
 
 def test_a_round_that_takes_answers_keeps_its_units_and_first_day(database):

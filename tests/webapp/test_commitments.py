@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
+from surveys.administration.rounds import open_round
+from surveys.questionnaire import Wording
+from tests.founding import rate, round_of_the_year, today
 from tests.houses import ON_SQLITE, Browser, visitor
 
 PROMISE: dict[str, Any] = {
@@ -94,6 +99,21 @@ def test_a_unit_is_public_only_while_the_clerk_says_so(clerk, browser, path):
 
     clerk.send("/quan-tri/trang-cong-khai/employment", public="off")
     assert browser.get(address).status_code == 404
+
+
+@ON_SQLITE
+def test_a_round_that_has_not_begun_hides_none_that_asks(clerk, leader, browser, house):
+    rate(house.database, 5, point="VL1")
+    this = round_of_the_year(["employment"])
+    year = today().year + 1
+    title = Wording(vi=f"Đợt năm {year}", en=f"The round of {year}")
+    coming = replace(this, slug=str(year), title=title, opens_on=date(year, 1, 4), closes_on=None)
+    house.database.write(lambda connection: open_round(connection, coming))
+    clerk.send("/quan-tri/trang-cong-khai/employment", public="on")
+
+    assert "100,0%" in browser.get("/don-vi/employment").text
+    assert "100,0%" in browser.get("/don-vi/employment/man-hinh").text
+    assert f"<h1>{this.title.vi}</h1>" in leader.get("/ket-qua").text
 
 
 @ON_SQLITE

@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 
 import click
 
-from surveys.administration.rounds import all_rounds
+from surveys.administration.rounds import all_rounds, foremost
 from surveys.calendar import HERE
 from surveys.published import Overview
 from surveys.report import citizens
@@ -111,11 +111,11 @@ def _made(database: Database, every: Every, address: str) -> Digest | None:
 
 
 def _record(database: Database, span: Span) -> Overview | None:
-    """Return the newest round of citizens, in these weeks; members are asked once a year."""
+    """Return the citizens' round that asks now, in these weeks; members are asked once a year."""
+    today = datetime.now(HERE).date()
     with database.reading() as connection:
-        rounds = [each for each in all_rounds(connection) if each.kind == "citizen"]
-        found = next((each for each in rounds if each.state != "draft"), None)
+        found = foremost(all_rounds(connection, "citizen"), on=today)
         if found is None:
             return None
         wanted = replace(Wanted(round=found.slug), first_week=span.first, last_week=span.last)
-        return citizens.overview(connection, wanted, on=datetime.now(HERE).date())
+        return citizens.overview(connection, wanted, on=today)

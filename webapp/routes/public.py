@@ -17,7 +17,6 @@ from surveys.published import View
 from surveys.report import citizens
 from surveys.report.citizens import Wanted
 from surveys.store.commitments import Commitment
-from surveys.store.rounds import Round
 from webapp import current
 from webapp.charts import gallery
 from webapp.charts.data.captions import Width
@@ -126,17 +125,13 @@ def _shown(unit: str) -> Shown:
         if unit not in commitments.public_units(connection):
             raise NotFound
         rounds = survey_rounds.all_rounds(connection, "citizen")
-        found = next(
-            (each for each in rounds if unit in each.units and each.state != "draft"), None
+        found = survey_rounds.foremost(
+            (each for each in rounds if unit in each.units), on=current.today()
         )
         if found is None:
             raise NotFound
         view = citizens.unit(connection, Wanted(round=found.slug), unit, on=current.today())
         return Shown(view, commitments.for_the_public(connection, unit))
-
-
-def _shows(found: Round, unit: str) -> bool:
-    return unit in found.units and found.state != "draft"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from surveys import commitments
+from surveys.administration.rounds import foremost
 from surveys.published import Overview, View
 from surveys.report import plain
 from surveys.report.comparisons import Pair
@@ -41,10 +42,11 @@ bp.register_error_handler(PeriodRefused, refuse_period)
 @bp.get("")
 @admits()
 def overview() -> ResponseReturnValue:
-    """Show the newest round."""
-    seen = [each for each in rounds_for_visitor() if each.kind == "citizen"]
-    if seen:
-        return show_round(seen[0].slug)
+    """Show the round that asks now, else the newest."""
+    citizens = (each for each in rounds_for_visitor() if each.kind == "citizen")
+    found = foremost(citizens, on=current.today())
+    if found:
+        return show_round(found.slug)
     if current.account() is None:
         raise SignInFirst
     return render("results/empty.html", fragment=FRAGMENT)
