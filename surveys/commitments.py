@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from sqlalchemy import Connection
 
+from surveys.administration.auditing import By, Deed, note
 from surveys.errors import ChangedMeanwhile, InvalidCommitment, UnknownCommitment
 from surveys.lettering import tidy
 from surveys.store import commitments
@@ -111,9 +112,16 @@ def public_units(connection: Connection) -> frozenset[str]:
     return commitments.public_units(connection)
 
 
-def make_public(connection: Connection, unit: str, *, public: bool) -> None:
-    """Switch the public page of a unit on or off."""
+def make_public(connection: Connection, unit: str, *, public: bool, by: By | None = None) -> None:
+    """Switch the public page of a unit on or off, and write down who did."""
+    was_public = unit in commitments.public_units(connection)
+    if public == was_public:
+        return
     commitments.make_public(connection, unit, public=public)
+    before, after = {"is_public": was_public}, {"is_public": public}
+    note(
+        connection, by, Deed(action="unit.page_switched", subject=unit, before=before, after=after)
+    )
 
 
 def _checked(draft: Draft, kept: Commitment) -> Commitment:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import Connection
 
@@ -25,11 +25,15 @@ TOPICS: Mapping[str, str] = {
 NOT_READ_YET = "facilities"
 """The topic of what still waits for a reviewer, of the running quarter."""
 REVIEWER = "thamdinh"
+DAY = timedelta(days=1)
 
 
 def review(connection: Connection, *, on: date) -> None:
-    """Give every comment its topic and let it be shown, but for a few of the running quarter."""
-    by = By(REVIEWER, datetime.combine(on, time(8)))
+    """Give every comment its topic and let it be shown, but for a few of the running quarter.
+
+    All was read the day before ``on``, so that what is done today stands above it in the log.
+    """
+    by = By(REVIEWER, datetime.combine(on - DAY, time(8)))
     for comment in comments.queue(connection, ["new"]):
         topic = TOPICS[comment.text]
         if topic != NOT_READ_YET or comment.quarter < quarter(on):

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import ast
 import re
+from datetime import datetime
 
-from tests.founding import today
+from surveys.administration import comments
+from surveys.administration.auditing import By
+from tests.founding import rate, today
 from tests.houses import ON_SQLITE
 from tests.source import modules
 from tests.webapp.test_office import NAMES, fill
@@ -70,3 +73,26 @@ def test_the_log_is_sorted_by_its_times_both_ways(clerk):
     page = clerk.get(f"{LOG}?xep=0&nguoc=1").text
     assert re.findall(r"Tên của (office|merit)", page) == newest_first
     assert 'aria-sort="descending"' in page
+
+
+def test_what_became_of_a_comment_is_read_in_words(clerk, house):
+    rate(house.database, 5, point="VP1", comment="Chờ lâu")
+    by = By("duyet", datetime(2026, 1, 2, 3, 4))  # UTC without a zone, as kept
+    with house.database.reading() as connection:
+        first, second, *_ = comments.queue(connection, ["new"])
+    house.database.write(lambda each: comments.review(each, first, "Chờ lâu", "waiting", by=by))
+    house.database.write(lambda each: comments.withhold(each, second, "off_topic", by=by))
+
+    page = clerk.get(LOG).text
+    assert "Chủ đề: Thời gian chờ" in page
+    assert "Lý do: Không hiện: không liên quan" in page
+
+
+def test_who_made_a_page_public_stands_in_the_log_once(clerk):
+    for said in ("on", "on", "off"):
+        clerk.send("/quan-tri/trang-cong-khai/office", public=said)
+
+    page = clerk.get(LOG).text
+    switched = re.findall(r"Trang công khai: (Có|Không)", page)
+    assert switched == ["Có", "Không", "Không", "Có"]
+    assert "Bật hoặc tắt trang công khai của đơn vị" in page

@@ -22,6 +22,7 @@ PROMISE: dict[str, Any] = {
     "state": "promised",
     "outcome": "",
 }
+PUBLIC = "/quan-tri/trang-cong-khai"
 
 
 def promised(leader: Browser, unit: str = "employment", **changed: Any) -> str:
@@ -114,6 +115,11 @@ def test_a_round_that_has_not_begun_hides_none_that_asks(clerk, leader, browser,
     assert "100,0%" in browser.get("/don-vi/employment").text
     assert "100,0%" in browser.get("/don-vi/employment/man-hinh").text
     assert f"<h1>{this.title.vi}</h1>" in leader.get("/ket-qua").text
+
+
+@ON_SQLITE
+def test_the_list_of_public_pages_leads_back_to_the_office(clerk):
+    assert re.search(r'class="crumbs".*?href="/quan-tri"', clerk.get(PUBLIC).text, re.DOTALL)
 
 
 @ON_SQLITE

@@ -165,3 +165,14 @@ def test_whatever_changed_meanwhile_is_answered_with_both_versions(house):
     assert told == {}
     assert PAGES.keys() >= MAKING
     assert len(forms) >= 26
+
+
+def test_what_both_leave_empty_is_no_difference(app, clerk):
+    page = "/quan-tri/diem-tiep-don/VP1/sua"
+    mine = own_form(clerk.get(page).text, page)
+    visitor(app, "quantri").send(page, **{**(mine or {}), "label": "Quầy của người khác"})
+
+    reply = clerk.send(page, **{**(mine or {}), "label": "Quầy của tôi"})
+    assert reply.status_code == 409
+    assert "Quầy của người khác" in reply.text
+    assert "Không ghi địa điểm" not in reply.text

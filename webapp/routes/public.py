@@ -22,6 +22,7 @@ from webapp.charts import gallery
 from webapp.charts.data.captions import Width
 from webapp.charts.data.results import Likert
 from webapp.permissions import Role, admits
+from webapp.routes.administration.editing import me
 from webapp.typed import whole_number
 from webapp.wording import collation_key
 
@@ -111,7 +112,10 @@ def switch(unit: str) -> ResponseReturnValue:
     if unit not in units:
         raise UnknownUnit(unit)
     is_public = request.form.get("public") == "on"
-    current.write(lambda connection: commitments.make_public(connection, unit, public=is_public))
+    by = me()
+    current.write(
+        lambda connection: commitments.make_public(connection, unit, public=is_public, by=by)
+    )
     return redirect(url_for(".choose"), code=303)
 
 

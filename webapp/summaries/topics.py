@@ -15,3 +15,8 @@ def names() -> dict[str, str]:
         "facilities": _("Cơ sở vật chất"),
         "other": _("Khác"),
     }
+
+
+def called(word: str) -> str:
+    """Return what a topic is called; a word that is none stands as it is."""
+    return names().get(word, word)

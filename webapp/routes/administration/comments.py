@@ -28,18 +28,6 @@ from webapp.wording import fold
 PAGE = 20
 
 
-def _decisions() -> dict[str, str]:
-    return {
-        "reviewed": _("Đã duyệt, chưa hiện"),
-        "shown": _("Cho hiện"),
-        "withhold-personal": _("Không hiện: nói về đời tư của một người"),
-        "withhold-insult": _("Không hiện: lời lẽ xúc phạm"),
-        "withhold-accusation": _("Không hiện: tố cáo một người, cần chuyển đúng kênh"),
-        "withhold-off_topic": _("Không hiện: không liên quan"),
-        "withhold-unclear": _("Không hiện: không rõ nghĩa"),
-    }
-
-
 @bp.get("/y-kien")
 @admits(Role.REVIEWER)
 def list_comments() -> ResponseReturnValue:
@@ -87,7 +75,7 @@ def review_comment(unit: str, comment_id: str) -> ResponseReturnValue:
     state = {"reviewed": "shown", "new": "shown"}.get(kept.state, kept.state)
     form = Reviewed(typed(), data={"text": suggested, "topic": kept.topic, "decision": state})
     form.topic.choices = list(topics.names().items())
-    form.decision.choices = list(_decisions().items())
+    form.decision.choices = list(sentences.decisions().items())
 
     reply = answer(
         Edit(

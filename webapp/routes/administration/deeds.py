@@ -28,6 +28,7 @@ def _deeds_to_the_organization() -> dict[str, str]:
         "unit.reopened": _("Mở lại đơn vị"),
         "unit.merged": _("Nhập đơn vị"),
         "unit.split": _("Tách đơn vị"),
+        "unit.page_switched": _("Bật hoặc tắt trang công khai của đơn vị"),
         "unit.optional_items": _("Chọn câu hỏi tùy chọn của đơn vị"),
         "change.undone": _("Hoàn tác thay đổi của đơn vị, chi bộ"),
         "point.added": _("Thêm điểm tiếp đón"),

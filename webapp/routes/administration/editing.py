@@ -167,7 +167,8 @@ def _said(value: object, names: Mapping[str, str]) -> str:
         return _("Có") if value else _("Không")
     if isinstance(value, list | tuple):
         return ", ".join(names.get(str(each), str(each)) for each in value)
-    return "" if value is None else names.get(str(value), str(value))
+    word = "" if value is None else str(value)
+    return names.get(word, word)
 
 
 def back_to(endpoint: str, said: str, **values: object) -> str:

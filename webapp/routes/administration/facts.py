@@ -16,6 +16,7 @@ from webapp.forms.rounds import NewRound
 from webapp.forms.units import NewDesk, NewSite, NewUnit
 from webapp.routes.administration import deeds, sentences
 from webapp.speech import _, spoken
+from webapp.summaries import topics
 from webapp.wording import short_date
 
 FORMS: Mapping[str, type[StaffForm]] = {
@@ -59,6 +60,7 @@ def _others() -> dict[str, str]:
         "items": _("Câu hỏi"),
         "expires_at": _("Hết hạn lúc"),
         "state": _("Trạng thái"),
+        "is_public": _("Trang công khai"),
         "topic": _("Chủ đề"),
         "reason": _("Lý do"),
         "action": _("Việc"),
@@ -75,7 +77,13 @@ def said(key: str, value: object) -> str:
         return sentences.yes_or_no(value)
     if value in (None, "", []):
         return _("trống")
-    words = {"state": sentences.state, "role": sentences.role, "action": deeds.deed}
+    words = {
+        "state": sentences.state,
+        "role": sentences.role,
+        "action": deeds.deed,
+        "topic": topics.called,
+        "reason": sentences.withheld_for,
+    }
     return words[key](str(value)) if key in words else _day(str(value))
 
 

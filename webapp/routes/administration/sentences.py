@@ -122,6 +122,24 @@ def state(word: str) -> str:
     }.get(word, word)
 
 
+def decisions() -> dict[str, str]:
+    """Return what a reviewer may decide about a comment."""
+    return {
+        "reviewed": _("Đã duyệt, chưa hiện"),
+        "shown": _("Cho hiện"),
+        "withhold-personal": _("Không hiện: nói về đời tư của một người"),
+        "withhold-insult": _("Không hiện: lời lẽ xúc phạm"),
+        "withhold-accusation": _("Không hiện: tố cáo một người, cần chuyển đúng kênh"),
+        "withhold-off_topic": _("Không hiện: không liên quan"),
+        "withhold-unclear": _("Không hiện: không rõ nghĩa"),
+    }
+
+
+def withheld_for(word: str) -> str:
+    """Return the reason for which a comment is withheld."""
+    return decisions().get(f"withhold-{word}", word)
+
+
 def yes_or_no(is_so: object) -> str:
     """Return yes or no."""
     return _("Có") if is_so else _("Không")
