@@ -7,7 +7,7 @@ a published number is not told in another way later (privacy rules P4, P8, P11).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -16,11 +16,14 @@ from sqlalchemy.exc import IntegrityError
 
 from surveys.administration.auditing import By, Deed, note
 from surveys.administration.errors import NotArranged, NotThere
+from surveys.questionnaire import Wording
 from surveys.store import arrangement, changes, pending
 from surveys.store.changes import Change
 
 HOURS = 48
 """How long a change can be undone."""
+OWNERS: Mapping[str, str] = {"unit_name": "unit", "cell_name": "cell"}
+"""By the table that keeps names, the column that says whose name it is."""
 Save = Callable[[Connection, By], object]
 
 
@@ -66,6 +69,33 @@ def change_of(connection: Connection, change_id: str, *, at: datetime) -> Undoab
     if not found:
         raise NotThere("seen")
     return found[0]
+
+
+def renamed(connection: Connection, change: Change) -> tuple[tuple[Wording, Wording], ...]:
+    """Return each name that a change gave, and the one that comes back when it is undone."""
+    now = arrangement.standing(connection)
+    found = []
+    for each in change.differences:
+        owner = OWNERS.get(each.table, "")
+        if owner and each.after and each.after[owner] not in change.made:
+            former = each.before or _name_before(now, each.table, owner, each.after)
+            if former and _wording(former) != _wording(each.after):
+                found.append((_wording(each.after), _wording(former)))
+    return tuple(found)
+
+
+def _name_before(
+    now: arrangement.Standing, table: str, owner: str, name: arrangement.Values
+) -> arrangement.Values | None:
+    rows = (row for (kept_in, _key), row in now.items() if kept_in == table)
+    earlier = [
+        row for row in rows if row[owner] == name[owner] and row["from_on"] < name["from_on"]
+    ]
+    return max(earlier, key=lambda row: str(row["from_on"]), default=None)
+
+
+def _wording(name: arrangement.Values) -> Wording:
+    return Wording(vi=name["name_vi"], en=name["name_en"])
 
 
 def undo(connection: Connection, change_id: str, *, by: By) -> None:

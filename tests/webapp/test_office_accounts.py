@@ -32,6 +32,7 @@ def test_somebody_is_invited_and_chooses_a_password(app, clerk, browser):
         every_unit="y",
     )
     assert reply.status_code == 303
+    assert "Tạo đường dẫn đặt mật khẩu” bên dưới" in clerk.get(reply.location).text
     link = link_of(clerk, "nguyena")
 
     differing = fill(browser, link, password=NEW, again="khác hẳn ô trên")
@@ -169,3 +170,10 @@ def test_the_clerk_does_not_read_comments(clerk):
 
 def test_the_digest_of_a_form_is_always_there(clerk):
     assert len(seen(clerk.get("/quan-tri/cai-dat").text)) == 16
+
+
+def test_the_list_of_accounts_names_the_units_that_each_may_see(clerk):
+    page = clerk.get("/quan-tri/tai-khoan?tim=truongvp").text
+
+    assert "Văn phòng Sở" in page
+    assert ">office<" not in page

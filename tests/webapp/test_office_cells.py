@@ -57,6 +57,7 @@ def test_a_merger_of_cells_is_shown_before_it_is_done(office):
     preview = fill(office, path, **wanted)
     assert preview.status_code == 200
     assert "26" in preview.text
+    assert "Phòng Người có công; Văn phòng Sở" in preview.text
     assert "dừng ở đợt cuối" in preview.text
     assert "Đang hoạt động" in office.get("/quan-tri/chi-bo?tim=CB1").text
 

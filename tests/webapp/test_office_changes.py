@@ -146,3 +146,14 @@ def test_a_round_is_made_public_and_closed_by_its_name(clerk, browser, house):
     assert fill(clerk, f"{path}/dong", typed="Đợt khác").status_code == 422
     assert fill(clerk, f"{path}/dong", typed="Đợt").status_code == 303
     assert "Đã đóng" in clerk.get(path).text
+
+
+def test_taking_back_a_name_says_which_one_returns(clerk):
+    path = "/quan-tri/don-vi/office/doi-ten"
+    assert fill(clerk, path, **NAMES, on=today().isoformat()).status_code == 303
+
+    page = clerk.get("/quan-tri/don-vi/office").text
+    undo = re.search(r'href="(/quan-tri/hoan-tac/\w+)"', page)
+    assert undo is not None
+    shown = clerk.get(undo[1]).text
+    assert "Văn phòng Sở, thay cho tên “Phòng Tiếp dân”" in shown

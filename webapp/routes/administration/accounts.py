@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from flask import make_response, redirect, render_template, url_for
+from flask import make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from surveys import passwords
-from surveys.administration import accounts, invitations
+from surveys.administration import accounts, invitations, units
 from surveys.administration.auditing import By, Facts
 from surveys.administration.errors import NotArranged
 from surveys.store.accounts import Account as KeptAccount
+from surveys.store.units import Unit
 from webapp import current
 from webapp.current import Connection
 from webapp.forms import accounts as forms
@@ -36,6 +37,7 @@ def list_accounts() -> ResponseReturnValue:
     """List all accounts."""
     with current.reading() as connection:
         found = accounts.everyone(connection)
+        names = units.units_on(connection, current.today())
     return show(
         Listing(
             title=_("Tài khoản"),
@@ -44,7 +46,7 @@ def list_accounts() -> ResponseReturnValue:
                 _("Tên đăng nhập"): lambda each: each.username,
                 _("Họ và tên"): lambda each: each.name,
                 _("Vai trò"): lambda each: sentences.role(each.role),
-                _("Được xem"): _seen_by,
+                _("Được xem"): lambda each: _seen_by(each, names),
                 _("Hai lớp"): lambda each: sentences.yes_or_no(each.totp_secret),
                 _("Trạng thái"): lambda each: sentences.state(
                     "disabled" if each.disabled else "active"
@@ -57,8 +59,12 @@ def list_accounts() -> ResponseReturnValue:
     )
 
 
-def _seen_by(each: KeptAccount) -> str:
-    return _("mọi đơn vị") if each.every_unit else ", ".join(sorted(each.units))
+def _seen_by(each: KeptAccount, names: Mapping[str, Unit]) -> str:
+    if each.every_unit:
+        return _("mọi đơn vị")
+    language = current.language()
+    found = sorted(each.units & names.keys())
+    return "; ".join(names[unit].name.speak(language) for unit in found)
 
 
 @bp.route("/tai-khoan/them", methods=["GET", "POST"])
@@ -74,7 +80,7 @@ def new_account() -> ResponseReturnValue:
             lead=_("Lưu xong sẽ có đường dẫn để gửi cho người đó tự đặt mật khẩu."),
             form=form,
             save=lambda connection, by: _add(connection, form, username, by),
-            back=url_for("administration.change_account", username=username or "-"),
+            back=back_to("administration.change_account", "moi", username=username or "-"),
             room=room(),
         )
     )
@@ -112,7 +118,7 @@ def change_account(username: str) -> ResponseReturnValue:
             back=back_to("administration.list_accounts", "luu"),
             room=room(),
             template="administration/account.html",
-            extra={"kept": kept},
+            extra={"kept": kept, "notice": sentences.notice(request.args.get("xong", ""))},
         )
     )
 

@@ -135,11 +135,14 @@ def _add(connection: Connection, by: By, form: NewCell) -> None:
 
 def told(connection: Connection, codes: Collection[str], trends: str) -> Told:
     """Tell what a change of these cells touches, and what becomes of their trends."""
-    touched = celllineage.effects(connection, codes, on=current.today())
+    today, language = current.today(), current.language()
+    touched = celllineage.effects(connection, codes, on=today)
+    names = units.units_on(connection, today)
+    gathered = "; ".join(names[unit].name.speak(language) for unit in touched.units)
     nothing = _("không có")
     return (
         (_("Số đảng viên"), str(touched.members)),
-        (_("Đơn vị"), ", ".join(touched.units) or nothing),
+        (_("Đơn vị"), gathered or nothing),
         (
             _("Đợt tự đánh giá đang chuẩn bị"),
             _(

@@ -90,6 +90,7 @@ def notice(word: str) -> str:
 def _notices_to_people() -> dict[str, str]:
     """Return what went well with accounts, comments, forms and devices."""
     return {
+        "moi": _("Đã thêm. Xin bấm “Tạo đường dẫn đặt mật khẩu” bên dưới để mời người này."),
         "dang-xuat": _("Đã đăng xuất mọi nơi."),
         "duyet": _("Đã duyệt ý kiến. Bản gốc đã được xóa."),
         "gop": _("Đã gộp ý kiến trùng nhau."),

@@ -67,6 +67,7 @@ def _told(connection: Connection, change: Change) -> Told:
     people = {each.id: each.username for each in accounts.everyone(connection)}
     found = (
         (_("Trở lại như trước"), _called(change.altered - change.made, names)),
+        (_("Tên trở lại"), _names_back(connection, change)),
         (_("Bị bỏ đi"), _called(change.made, names)),
         (_("Điểm tiếp đón về đơn vị cũ"), _called(change.touched("service_point", "code"), {})),
         (_("Đợt đang chuẩn bị hoặc đang mở"), _called(change.touched("round_unit", "round"), {})),
@@ -74,6 +75,18 @@ def _told(connection: Connection, change: Change) -> Told:
         (_("Số liệu đã đếm"), _("không thay đổi; phiếu đang chờ về cùng điểm tiếp đón.")),
     )
     return [(what, becomes) for what, becomes in found if becomes]
+
+
+def _names_back(connection: Connection, change: Change) -> str:
+    language = current.language()
+    return "; ".join(
+        _(
+            "%(former)s, thay cho tên “%(given)s”",
+            former=former.speak(language),
+            given=given.speak(language),
+        )
+        for given, former in undoing.renamed(connection, change)
+    )
 
 
 def _called(codes: Iterable[str], names: Mapping[str, str]) -> str:
