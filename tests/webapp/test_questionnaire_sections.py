@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from surveys import catalogue
 from tests.houses import ON_SQLITE
 from tests.webapp.drafting import DRAFT, HOME, draft, drafting, fields, save, source
@@ -75,3 +77,12 @@ def test_no_item_no_page(drafting):
     assert drafting.get(f"{DRAFT}/sang-phan/XX99").status_code == 404
     assert save(drafting, f"{DRAFT}/sang-phan/CS01", section="nowhere").status_code == 422
     assert fields(drafting, f"{DRAFT}/sang-phan/CS01")["section"] == ""
+
+
+def test_a_title_for_any_year_is_read_without_its_blank(clerk):
+    clerk.send(f"{HOME}/member-annual/1/ban-moi")
+    for path in (HOME, f"{HOME}/member-annual/1", f"{HOME}/member-annual/2/soan"):
+        headings = re.findall(r"<h[123]>(.*?)</h", clerk.get(path).text)
+        told = [each for each in headings if "CÔNG TÁC DÂN VẬN NĂM" in each]
+        assert told, path
+        assert all(each.endswith("NĂM …") for each in told), path
