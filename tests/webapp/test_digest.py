@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 import os
+import re
 import socket
 import socketserver
 import threading
@@ -22,6 +23,7 @@ from webapp.commands.digest import letter
 from webapp.commands.line import cli
 from webapp.documents.digest import digest, last_span
 from webapp.settings import Settings
+from webapp.wording import collation_key
 
 
 class _Conversation(socketserver.StreamRequestHandler):
@@ -102,10 +104,21 @@ def test_a_digest_tells_the_numbers_of_the_record_and_why_others_are_missing():
     made = digest(record(), last_span("week", on=date(2026, 11, 23)), address="https://a.example")
 
     assert made.subject == "Nghe Dân: ý kiến người dân, tuần 47/2026"
-    assert "- Toàn cơ quan: 80,1% (khoảng 76,9–83,0%), 321 phiếu." in made.text
+    assert "- Toàn cơ quan: 80,1% (khoảng 76,9–83,0%), 321 phiếu, 7,5% lượt giao dịch." in made.text
     assert "- Cơ sở cai nghiện ma túy: chưa đủ số liệu để hiển thị (dưới 5 phiếu)." in made.text
     assert "https://a.example/ket-qua/2026?from=2026-11-16&to=2026-11-16" in made.text
     assert made.chart is not None
+
+
+def test_the_chart_of_a_digest_has_the_units_by_the_alphabet_like_its_text():
+    found = record("Văn phòng Sở", "Đơn vị thứ hai", "Phòng Người có công")
+    made = digest(found, last_span("week", on=date(2026, 11, 23)), address="https://a.example")
+
+    assert made.chart is not None
+    drawn = [row.name.vi for row in made.chart.data.rows if not row.strong]
+    assert drawn == sorted(drawn, key=collation_key)
+    told = re.findall(r"^- ([^:]+):", made.text, re.MULTILINE)
+    assert told == ["Toàn cơ quan", *drawn]
 
 
 def test_nothing_is_sent_until_a_mail_server_is_set(run):
@@ -132,6 +145,8 @@ def test_a_digest_goes_to_everybody_who_is_named(run, letters):
     assert isinstance(read, EmailMessage)
     assert read["To"] == "bi-thu@example.vn, van-phong@example.vn"
     assert read["From"] == "nghedan@example.vn"
+    assert read["Date"].datetime.date() == today()
+    assert read["Message-ID"].endswith("@example.vn>")
     week = f"{(monday(today()) - WEEK).isocalendar().week:02d}"
     assert f"tuần {week}/" in read["Subject"]
     assert "Văn phòng Sở" in read.get_body().get_content()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -71,14 +72,31 @@ def in_workbook(file: bytes) -> set[str]:
     }
 
 
+def as_typed(number: str) -> str:
+    """Return a number as somebody types it into a spreadsheet."""
+    return number.removeprefix("+").replace(wording.MINUS, "-")
+
+
 def test_workbook_and_csv_hold_every_number_of_the_page():
     wanted = set(printed(shown_group()))
     xlsx = record_xlsx(None, "vi", members())
     csv = {value for row in rows(record_csv(None, "vi", members())) for value in row.values()}
 
     assert wanted - in_workbook(xlsx) == set()
-    assert wanted - csv == set()
-    assert in_workbook(xlsx) - csv == set()
+    assert set(map(as_typed, wanted | in_workbook(xlsx))) - csv == set()
+    assert not [value for value in csv if re.match("[+−][0-9]", value)]
+
+
+def test_differences_in_csv_are_numbers_for_a_spreadsheet():
+    group = shown_group()
+    gap = replace(group.gaps[0].rows[0].gap, low=-17.89, high=3.5)
+    rows_of_gaps = (replace(group.gaps[0].rows[0], gap=gap), *group.gaps[0].rows[1:])
+    turned = replace(group, gaps=(replace(group.gaps[0], rows=rows_of_gaps),))
+    read = rows(record_csv(None, "vi", members(turned)))
+
+    row = next(row for row in read if row["Bảng"] == TABLES[4])
+    assert row["Chênh lệch"] == "17,9"
+    assert (row["Khoảng 95% từ"], row["Khoảng 95% đến"]) == ("-17,9", "3,5")
 
 
 def test_word_alternative_texts_and_json_hold_the_same_numbers():

@@ -10,6 +10,7 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import datetime
 from email.message import EmailMessage
+from email.utils import make_msgid
 from typing import cast
 from urllib.parse import unquote, urlsplit
 
@@ -67,6 +68,8 @@ def letter(made: Digest, settings: Settings) -> EmailMessage:
     message["Subject"] = made.subject
     message["From"] = settings.digest_from or settings.digest_to[0]
     message["To"] = ", ".join(settings.digest_to)
+    message["Date"] = datetime.now(HERE)
+    message["Message-ID"] = make_msgid(domain=urlsplit(settings.base_url).hostname)
     message.set_content(made.text)
     if made.chart:
         with closing(Press()) as press:

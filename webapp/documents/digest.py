@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -82,7 +82,10 @@ def _line(view: View) -> str:
     name = plain(unit_name(view, VI))
     if isinstance(view.n, Withheld):
         return f"- {name}: {phrases.share(view.n, VI)}."
-    return f"- {name}: {phrases.share(view.headline.result, VI)}, {phrases.forms(view.n, VI)}."
+    said = f"- {name}: {phrases.share(view.headline.result, VI)}, {phrases.forms(view.n, VI)}"
+    if view.coverage is None:
+        return f"{said}; chưa biết số lượt giao dịch."
+    return f"{said}, {wording.percent(view.coverage, 1, VI)} lượt giao dịch."
 
 
 def _weakest(record: Overview) -> Iterator[str]:
@@ -94,6 +97,8 @@ def _weakest(record: Overview) -> Iterator[str]:
 
 
 def _chart(record: Overview) -> Wish | None:
-    if all(isinstance(view.headline.result, Withheld) for view in views(record)):
+    shown = views(record)
+    if all(isinstance(view.headline.result, Withheld) for view in shown):
         return None
-    return Wish("dots", "dots", Dots.of(record), WIDTH)
+    by_name = replace(record, units=tuple(view for view in shown if view.unit))
+    return Wish("dots", "dots", Dots.of(by_name), WIDTH)

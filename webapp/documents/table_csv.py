@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from surveys.published import Overview
 from surveys.published_members import MemberRecord
+from webapp import wording
 from webapp.charts.words import phrases
 from webapp.documents.lettering import safe_cell
 from webapp.documents.projection.everything import all_tables
@@ -65,4 +66,9 @@ def _cells(columns: Sequence[Column], row: Row) -> Iterator[tuple[str, str]]:
         if isinstance(value, str):
             yield column.heading, safe_cell(value)
         else:
-            yield column.heading, written(value, column.kind, "vi")
+            yield column.heading, _number(written(value, column.kind, "vi"))
+
+
+def _number(text: str) -> str:
+    """Return a number as a spreadsheet reads it: "+1,1" and "−0,9" would stay text."""
+    return text.removeprefix("+").replace(wording.MINUS, "-")
