@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.addresses import YEAR
+from tests.browsers import PHONE
 from tests.houses import visitor
 from tests.serving import Served
 
@@ -79,6 +80,19 @@ def test_from_the_overview_to_the_weak_row_and_beside_another_unit(
     choose(page, "Xem theo", "Tháng", is_scripted=is_scripted)
     page.wait_for_url("**by=month*")
     expect(picture).to_have_attribute("src", re.compile("by=month"))
+
+
+@pytest.mark.parametrize("is_scripted", [False])
+def test_on_a_phone_a_comparison_is_read_without_scrolling_in_its_table(
+    desk: BrowserContext, site: Served, is_scripted: bool
+):
+    page = desk.new_page()
+    page.set_viewport_size(PHONE)
+    page.goto(f"{site.url}/ket-qua/{YEAR}/office/bieu-do/comparison?with=merit")
+    table = page.get_by_role("region", name="Bảng số liệu: So sánh")
+
+    assert table.evaluate("each => each.scrollWidth - each.clientWidth") == 0
+    assert table.evaluate("each => each.scrollHeight - each.clientHeight") == 0
 
 
 @pytest.mark.parametrize("is_scripted", [True])

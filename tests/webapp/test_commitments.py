@@ -134,6 +134,19 @@ def test_the_television_shows_one_slide_after_another_without_a_script(clerk, le
     assert "<script" not in page.split("</head>")[1]
 
 
+@ON_SQLITE
+def test_each_promise_has_a_slide_of_its_own(clerk, leader, browser):
+    names = [f"Việc thứ {number}" for number in range(4)]
+    for name in names:
+        promised(leader, what=name)
+    clerk.send("/quan-tri/trang-cong-khai/employment", public="on")
+
+    pages = [browser.get(f"/don-vi/employment/man-hinh?trang={n}").text for n in range(7)]
+    told = [[name for name in names if name in page] for page in pages]
+    assert told[:2] == told[6:] * 2 == [[], []]
+    assert sorted(told[2:6]) == [[name] for name in names]
+
+
 @pytest.mark.parametrize("wrong", ["x", "-1", "99999999999999999999", "٣", ""])
 @ON_SQLITE
 def test_a_tampered_slide_number_shows_a_slide(clerk, browser, wrong):

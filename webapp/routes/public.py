@@ -29,7 +29,11 @@ from webapp.wording import collation_key
 bp = Blueprint("public", __name__)
 
 CHART = "likert"
-SLIDES = ("headline", "chart", "promises")
+SLIDES = ("headline", "chart")
+PROMISES = 6
+"""How many promises follow them, each on a slide of its own, so that the longest is not cut."""
+LONG = 450
+"""From how many characters on a promise is set smaller."""
 SECONDS = 15
 """How long the waiting room's television shows one slide."""
 
@@ -55,11 +59,14 @@ def show(unit: str) -> ResponseReturnValue:
 def rotate(unit: str) -> ResponseReturnValue:
     """Show one slide for the television in the waiting room; the next one follows by itself."""
     shown = _shown(unit)
-    slides = [slide for slide in SLIDES if slide != "promises" or shown.promises]
+    told = shown.promises[:PROMISES]
+    slides = [*SLIDES, *(["promise"] * len(told))]
     number = whole_number(request.args.get("trang", "")) % len(slides)
     return render_template(
         "public/rotate.html",
         slide=slides[number],
+        told=told[number - len(SLIDES)] if number >= len(SLIDES) else None,
+        long=LONG,
         position=number + 1,
         slides=slides,
         seconds=SECONDS,
