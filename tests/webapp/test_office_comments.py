@@ -117,7 +117,10 @@ FORM = {f"CS0{number}": "5" for number in range(1, 9)}
 
 def test_paper_forms_are_keyed_in_twice_and_counted_as_paper(clerk, leader, house):
     path = batch(clerk, 5)
-    assert "tôn trọng của công chức" in clerk.get(f"{path}/1").text
+    sheet = clerk.get(f"{path}/1").text
+    assert "tôn trọng của công chức" in sheet
+    assert "1 = Nam; 2 = Nữ; 3 = Không trả lời" in sheet
+    assert 'aria-describedby="CSD2-help"' in sheet
     for _time in ("first", "second"):
         for number in range(1, 6):
             assert clerk.send(f"{path}/{number}", **FORM).status_code == 303
