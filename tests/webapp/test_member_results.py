@@ -69,6 +69,13 @@ def test_eight_dimensions_stand_in_the_table_and_in_the_chart(round_, leader):
     assert again.status_code == 304
 
 
+def test_the_method_is_one_click_away_from_every_figure_of_members(round_, leader):
+    page = leader.get(RESULTS).text
+    assert page.count("<figure") == page.count('href="/ket-qua/cach-tinh#members"') > 0
+    explained = leader.get("/ket-qua/cach-tinh").text
+    assert "chỉ công bố khoảng" in explained.split('id="members"')[1].split("</section>")[0]
+
+
 def test_a_hidden_cell_says_why_and_where_its_members_are_counted(round_, leader):
     page = leader.get(f"{RESULTS}/nhom/b").text
 
