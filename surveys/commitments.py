@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from sqlalchemy import Connection
 
-from surveys.administration.auditing import By, Deed, note
+from surveys.administration.auditing import By, Deed, Facts, note
 from surveys.errors import ChangedMeanwhile, InvalidCommitment, UnknownCommitment
 from surveys.lettering import tidy
 from surveys.store import commitments
@@ -43,8 +43,8 @@ class Draft:
     outcome: str
 
 
-def promise(connection: Connection, unit: str, draft: Draft) -> Commitment:
-    """Keep a new promise of a unit.
+def promise(connection: Connection, unit: str, draft: Draft, *, by: By | None = None) -> Commitment:
+    """Keep a new promise of a unit, and write down who made it.
 
     Raises:
         InvalidCommitment: something is missing, too long or no date.
@@ -62,17 +62,21 @@ def promise(connection: Connection, unit: str, draft: Draft) -> Commitment:
         ),
     )
     commitments.add(connection, new)
+    note(connection, by, Deed(action="commitment.made", subject=unit, after=_facts(new)))
     return new
 
 
-def change(connection: Connection, found: Commitment, draft: Draft, *, seen: int) -> None:
-    """Keep a changed promise.
+def change(
+    connection: Connection, found: Commitment, draft: Draft, *, seen: int, by: By | None = None
+) -> None:
+    """Keep a changed promise, and write down who changed it.
 
     Args:
         connection: one transaction.
         found: the promise as it is kept.
         draft: the promise as it was typed.
         seen: the revision that was on the page when it was typed.
+        by: who acts.
 
     Raises:
         InvalidCommitment: something is missing, too long or no date.
@@ -81,6 +85,17 @@ def change(connection: Connection, found: Commitment, draft: Draft, *, seen: int
     changed = replace(_checked(draft, found), revision=seen)
     if not commitments.change(connection, changed):
         raise ChangedMeanwhile
+    before, after = _facts(found), _facts(changed)
+    note(
+        connection,
+        by,
+        Deed(action="commitment.changed", subject=found.unit, before=before, after=after),
+    )
+
+
+def _facts(kept: Commitment) -> Facts:
+    """Return what the log may hold: what citizens said might be a comment's own words."""
+    return {"what": kept.what, "who": kept.who, "due_on": kept.due_on, "state": kept.state}
 
 
 def find(connection: Connection, commitment_id: str, units: Collection[str]) -> Commitment:

@@ -71,6 +71,19 @@ def test_two_leaders_who_change_one_promise_do_not_overwrite_each_other(app, lea
     assert leader.send(address, **again).status_code == 303
 
 
+def test_the_log_tells_who_promised_what_and_not_what_citizens_said(clerk, leader):
+    address = promised(leader)
+    changed = {**PROMISE, "state": "done", "revision": revision(leader, address)}
+    leader.send(address, **changed)
+
+    log = clerk.get("/quan-tri/nhat-ky").text
+    for words in ("Thêm cam kết", "Sửa cam kết", "lanhdao", "Mở thêm một quầy"):
+        assert words in log
+    assert "Trạng thái: Đã cam kết" in log
+    assert "Trạng thái: Đã hoàn thành" in log
+    assert PROMISE["said"] not in log
+
+
 def test_a_dropped_promise_is_not_shown_to_citizens(leader, browser):
     promised(leader, state="dropped", outcome="Không đủ người")
 

@@ -16,6 +16,8 @@ from surveys.store.commitments import Commitment
 from surveys.store.units import Unit
 from webapp import current
 from webapp.permissions import Role, admits
+from webapp.routes.administration import sentences
+from webapp.routes.administration.editing import me
 from webapp.speech import _
 from webapp.typed import whole_number
 from webapp.wording import collation_key
@@ -55,7 +57,7 @@ def promise(unit: str) -> ResponseReturnValue:
     """Keep a new promise, or show what to mend."""
     found = _unit(unit)
     try:
-        current.write(lambda connection: commitments.promise(connection, unit, _typed()))
+        current.write(lambda connection: commitments.promise(connection, unit, _typed(), by=me()))
     except InvalidCommitment as error:
         return _ask(found, request.form, problems=error.problems, status=422)
     return redirect(url_for(".show"), code=303)
@@ -77,7 +79,9 @@ def change(commitment: str) -> ResponseReturnValue:
     found = _find(commitment)
     seen = whole_number(request.form.get("revision", ""))
     try:
-        current.write(lambda connection: commitments.change(connection, found, _typed(), seen=seen))
+        current.write(
+            lambda connection: commitments.change(connection, found, _typed(), seen=seen, by=me())
+        )
     except InvalidCommitment as error:
         return _ask(
             _unit(found.unit), request.form, problems=error.problems, revision=seen, status=422
@@ -150,12 +154,7 @@ def _ask(
 
 
 def _states() -> Mapping[str, str]:
-    return {
-        State.PROMISED: _("Đã cam kết"),
-        State.UNDER_WAY: _("Đang thực hiện"),
-        State.DONE: _("Đã hoàn thành"),
-        State.DROPPED: _("Không thực hiện"),
-    }
+    return {each: sentences.state(each) for each in State}
 
 
 def _say(name: str, word: str) -> str:

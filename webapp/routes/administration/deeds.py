@@ -76,6 +76,8 @@ def _deeds_to_people_and_papers() -> dict[str, str]:
         "kiosk.invited": _("Ghi danh máy tại quầy"),
         "kiosk.ended": _("Ngừng dùng máy tại quầy"),
         "paper.counted": _("Ghi phiếu giấy"),
+        "commitment.made": _("Thêm cam kết"),
+        "commitment.changed": _("Sửa cam kết"),
     }
 
 

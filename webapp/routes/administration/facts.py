@@ -66,6 +66,15 @@ def _others() -> dict[str, str]:
         "action": _("Việc"),
         "by": _("Ai"),
         "at": _("Lúc"),
+        **_of_commitments(),
+    }
+
+
+def _of_commitments() -> dict[str, str]:
+    return {
+        "what": _("Chúng tôi làm"),
+        "who": _("Người phụ trách"),
+        "due_on": _("Thời hạn"),
     }
 
 

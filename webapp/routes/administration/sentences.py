@@ -120,6 +120,10 @@ def state(word: str) -> str:
         "reviewed": _("Đã duyệt"),
         "shown": _("Được hiện"),
         "withheld": _("Không hiện"),
+        "promised": _("Đã cam kết"),
+        "under_way": _("Đang thực hiện"),
+        "done": _("Đã hoàn thành"),
+        "dropped": _("Không thực hiện"),
     }.get(word, word)
 
 
