@@ -6,7 +6,6 @@ import secrets
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import combinations
 from statistics import fmean
 
 import pytest
@@ -17,6 +16,7 @@ from surveys.ballots.payload import Ballot
 from surveys.members import arranging, keying, opening, stages
 from surveys.members.plan import Stage
 from surveys.store import ballots, codes
+from tests.surveys.kendall import tau
 from tests.surveys.member_world import FORM, World, plan
 
 ROUNDS, MEMBERS = 200, 17
@@ -40,12 +40,6 @@ def arrange(connection: Connection) -> None:
 
 def slug(number: int) -> str:
     return f"r{number:03}"
-
-
-def tau(places: Sequence[int]) -> float:
-    """Kendall's tau between the order in the list and the order of the numbers."""
-    pairs = list(combinations(places, 2))
-    return fmean(1 if one < other else -1 for one, other in pairs)
 
 
 def answers(member: int) -> bytes:

@@ -1,12 +1,10 @@
-"""What the file of a database tells of released steps: no order, nothing deleted, nothing lost."""
+"""What the file of a database tells of released steps: no order, and nothing that was deleted."""
 
 from __future__ import annotations
 
-from itertools import combinations
 from pathlib import Path
 from statistics import fmean
 
-import pytest
 from sqlalchemy import select, text
 
 from surveys import catalogue, intake, response
@@ -15,6 +13,7 @@ from surveys.store.tables.responses import PendingRow, ResponseRow
 from tests.citizens import kept
 from tests.founding import FORMS, today
 from tests.houses import ON_SQLITE
+from tests.surveys.kendall import tau
 from tests.surveys.test_intake import FROM_A_DESK, K, a_form_key
 
 STEPS = 80
@@ -65,12 +64,6 @@ def let_rows_be_read_as_they_lie(database: Database) -> None:
     database.close()  # what connects from now on is told
 
 
-def tau(found: list[int]) -> float:
-    """Kendall's tau between the order in the list and the order of the numbers."""
-    pairs = list(combinations(found, 2))
-    return fmean(1 if one < other else -1 for one, other in pairs)
-
-
 def test_where_a_released_response_lies_tells_nothing_of_when_it_came(house):
     let_rows_be_read_as_they_lie(house.database)
     for person in range(STEPS * K):
@@ -97,22 +90,3 @@ def test_no_byte_of_a_waiting_response_is_left_when_its_step_was_released(house)
     assert kept(house.database) == (0, K)
     written = file_of(house.database).read_bytes()
     assert not any(each in written for each in waiting)
-
-
-@ON_SQLITE
-@pytest.mark.parametrize(
-    ("pragma", "value"),
-    [
-        ("journal_mode", "wal"),
-        ("synchronous", 2),  # FULL: “đã nhận” outlives a power cut
-        ("secure_delete", 1),
-        ("temp_store", 2),  # nothing is sorted in a file
-        ("foreign_keys", 1),
-        ("trusted_schema", 0),
-        ("busy_timeout", 10_000),
-    ],
-)
-def test_every_connection_keeps_what_was_promised(house, pragma: str, value: object):
-    with house.database.reading() as one, house.database.reading() as other:
-        for connection in (one, other):
-            assert connection.exec_driver_sql(f"PRAGMA {pragma}").scalar_one() == value

@@ -7,6 +7,8 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 
+import nacl.public
+import pytest
 from flask import Flask
 
 from surveys import formkeys
@@ -71,18 +73,24 @@ def test_a_database_restarted_in_mid_load_loses_nothing_and_is_found_again(
 
 
 @ON_SQLITE
+@pytest.mark.parametrize("is_sealed", [False, True], ids=["readable", "sealed"])
 def test_a_backup_made_in_mid_load_holds_every_answer_that_was_thanked_for(
-    founded_url, instance, tmp_path
+    founded_url, instance, tmp_path, *, is_sealed: bool
 ):
+    pair = nacl.public.PrivateKey.generate()
+    public, private = (bytes(pair.public_key), bytes(pair)) if is_sealed else (None, None)
     with a_server(founded_url, instance) as server, a_crowd(server) as crowd:
         crowd.wait_for(20)
         thanked = [*crowd.thanked]
         database = Database(founded_url)
-        backups.save(database, tmp_path / "copy.db")
+        backups.save(database, tmp_path / "backup", public_key=public)
         database.close()
         crowd.wait_for(20)
 
-    check_nothing_is_lost_or_doubled(f"sqlite:///{tmp_path / 'copy.db'}", thanked)
+    restored = Database(f"sqlite:///{tmp_path / 'restored.db'}")
+    backups.load(restored, tmp_path / "backup", private_key=private)
+    restored.close()
+    check_nothing_is_lost_or_doubled(str(restored.url), thanked)
     check_nothing_is_lost_or_doubled(founded_url, crowd.thanked)
 
 
